@@ -1,0 +1,5 @@
+/** Initial values for parameters. */
+@NullMarked
+package nacre.core.init;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,97 @@
+package nacre.core.kernel;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whole-array operations of one element type: kernels, shared out over workers if there are any.
+ *
+ * <p>Threads split outputs, never a reduction, so any number of them gives the same bits.
+ *
+ * @param <A> {@code float[]} or {@code double[]}
+ */
+public final class Engine<A> {
+  /** What exp and its like cost in multiply-adds, roughly. */
+  private static final int FUNCTION_WORK = 20;
+
+  private final Kernels<A> kernels;
+  private final @Nullable Workers workers;
+
+  /**
+   * Joins kernels and workers.
+   *
+   * @param kernels the loops
+   * @param workers who runs them; null for the calling thread alone
+   */
+  public Engine(Kernels<A> kernels, @Nullable Workers workers) {
+    this.kernels = kernels;
+    this.workers = workers;
+  }
+
+  /** {@return the loops themselves} */
+  public Kernels<A> kernels() {
+    return kernels;
+  }
+
+  /** Computes c = a·b, with a: [m, k], b: [k, n], c: [m, n]. */
+  public void matmul(A a, A b, A c, int m, int k, int n) {
+    split(m, (long) k * n, (from, to) -> kernels.matmul(a, b, c, k, n, from, to));
+  }
+
+  /** Computes c = aᵀ·b, with a: [k, m], b: [k, n], c: [m, n]. */
+  public void transposedMatmul(A a, A b, A c, int k, int m, int n) {
+    split(m, (long) k * n, (from, to) -> kernels.transposedMatmul(a, b, c, k, m, n, from, to));
+  }
+
+  /** Computes c = a·bᵀ, with a: [m, k], b: [n, k], c: [m, n]. */
+  public void matmulTransposed(A a, A b, A c, int m, int k, int n) {
+    A bTransposed = kernels.allocate(n * k);
+    kernels.transpose(b, bTransposed, n, k, 0, k);
+    matmul(a, bTransposed, c, m, k, n);
+  }
+
+  /** Computes out[i, j] = x[i, j] + row[j]. */
+  public void plusRow(A x, A row, A out, int rows, int columns) {
+    split(rows, columns, (from, to) -> kernels.plusRow(x, row, out, columns, from, to));
+  }
+
+  /** Computes out[j] = Σᵢ x[i, j]. */
+  public void sumRows(A x, A out, int rows, int columns) {
+    split(columns, rows, (from, to) -> kernels.sumRows(x, out, rows, columns, from, to));
+  }
+
+  /** Computes out = op(x). */
+  public void map(UnaryOp op, A x, A out, int length) {
+    split(length, FUNCTION_WORK, (from, to) -> kernels.map(op, x, out, from, to));
+  }
+
+  /** Computes out = op(x, y). */
+  public void zip(BinaryOp op, A x, A y, A out, int length) {
+    split(length, 1, (from, to) -> kernels.zip(op, x, y, out, from, to));
+  }
+
+  /** Computes out = factor · x. */
+  public void scale(A x, double factor, A out, int length) {
+    split(length, 1, (from, to) -> kernels.scale(x, factor, out, from, to));
+  }
+
+  /** Computes target += factor · x, in place. */
+  public void addScaled(A target, double factor, A x, int length) {
+    split(length, 1, (from, to) -> kernels.addScaled(target, factor, x, from, to));
+  }
+
+  /** Computes the logarithm of the softmax of every row. */
+  public void logSoftmax(A x, A out, int rows, int columns) {
+    split(
+        rows,
+        (long) FUNCTION_WORK * columns,
+        (from, to) -> kernels.logSoftmax(x, out, columns, from, to));
+  }
+
+  private void split(int outputs, long workPerOutput, Workers.Share share) {
+    if (workers == null) {
+      share.compute(0, outputs);
+    } else {
+      workers.split(outputs, workPerOutput, share);
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package nacre.core.kernel;
+
+/**
+ * Loops over flat row-major arrays: what a tensor can do, for one element type.
+ *
+ * <p>Every method computes a part of its output, given by {@code from} (inclusive) and {@code to}
+ * (exclusive), so that {@link Engine} may split outputs over threads. A reduction is never split.
+ *
+ * <p><b>The bits are part of the contract.</b> All implementations give the same ones:
+ *
+ * <ul>
+ *   <li>an element of a matrix product is one chain of fused multiply-adds from +0 in ascending k,
+ *       and +0 is added at the end; a factor of {@code a} that is zero may be skipped, which for
+ *       finite factors of {@code b} changes no bit;
+ *   <li>sums run in ascending order of the index;
+ *   <li>{@code exp}, {@code log}, {@code tanh} are {@link StrictMath}'s for float64 and {@link
+ *       FloatMath}'s for float32, and everything made of them keeps the order of operations
+ *       documented at {@link UnaryOp} and {@link BinaryOp}.
+ * </ul>
+ *
+ * @param <A> {@code float[]} or {@code double[]}
+ */
+public interface Kernels<A> {
+
+  /** {@return the name of the implementation, such as {@code scalar}} */
+  String name();
+
+  /** {@return a new array of {@code length} zeros} */
+  A allocate(int length);
+
+  /** {@return element {@code index} of {@code x}} */
+  double get(A x, int index);
+
+  /** Sets element {@code index} of {@code x} to {@code value}, rounded to the element type. */
+  void set(A x, int index, double value);
+
+  /** Rows from..to of c = a·b, with a: [m, k], b: [k, n], c: [m, n]. */
+  void matmul(A a, A b, A c, int k, int n, int from, int to);
+
+  /** Rows from..to of c = aᵀ·b, with a: [k, m], b: [k, n], c: [m, n]. */
+  void transposedMatmul(A a, A b, A c, int k, int m, int n, int from, int to);
+
+  /** Rows from..to of out = xᵀ, with x: [rows, columns], out: [columns, rows]. */
+  void transpose(A x, A out, int rows, int columns, int from, int to);
+
+  /** Rows from..to of out[i, j] = x[i, j] + row[j]. */
+  void plusRow(A x, A row, A out, int columns, int from, int to);
+
+  /** Columns from..to of out[j] = Σᵢ x[i, j], i ascending. */
+  void sumRows(A x, A out, int rows, int columns, int from, int to);
+
+  /** Elements from..to of out = op(x). */
+  void map(UnaryOp op, A x, A out, int from, int to);
+
+  /** Elements from..to of out = op(x, y). */
+  void zip(BinaryOp op, A x, A y, A out, int from, int to);
+
+  /** Elements from..to of out = factor · x. */
+  void scale(A x, double factor, A out, int from, int to);
+
+  /** Elements from..to of target = fma(factor, x, target). */
+  void addScaled(A target, double factor, A x, int from, int to);
+
+  /**
+   * Rows from..to of out = (x - max) - log Σⱼ exp(xⱼ - max), max being the row's largest element.
+   */
+  void logSoftmax(A x, A out, int columns, int from, int to);
+
+  /** {@return the column of the first largest element of row {@code row}} */
+  int argmax(A x, int columns, int row);
+
+  /** {@return Σ xᵢ·yᵢ in float64, i ascending from {@code from} to {@code to}} */
+  double dot(A x, A y, int from, int to);
+
+  /** {@return whether elements from..to have neither NaN nor an infinity among them} */
+  boolean isFinite(A x, int from, int to);
+}

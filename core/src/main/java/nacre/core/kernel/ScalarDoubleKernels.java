@@ -1,0 +1,267 @@
+package nacre.core.kernel;
+
+import java.util.Arrays;
+
+/**
+ * The float64 kernels in plain loops: the definition that every faster implementation must match.
+ */
+public final class ScalarDoubleKernels implements Kernels<double[]> {
+
+  /** Makes the kernels, which have no state. */
+  public ScalarDoubleKernels() {}
+
+  @Override
+  public String name() {
+    return "scalar";
+  }
+
+  @Override
+  public double[] allocate(int length) {
+    return new double[length];
+  }
+
+  @Override
+  public double get(double[] x, int index) {
+    return x[index];
+  }
+
+  @Override
+  public void set(double[] x, int index, double value) {
+    x[index] = value;
+  }
+
+  @Override
+  public void matmul(double[] a, double[] b, double[] c, int k, int n, int from, int to) {
+    int[] nonZero = new int[k];
+    for (int i = from; i < to; i++) {
+      int count = 0;
+      for (int p = 0; p < k; p++) {
+        nonZero[count] = p;
+        count += a[i * k + p] != 0.0 ? 1 : 0;
+      }
+      accumulate(a, i * k, 1, nonZero, count, b, c, i * n, n);
+    }
+  }
+
+  @Override
+  public void transposedMatmul(
+      double[] a, double[] b, double[] c, int k, int m, int n, int from, int to) {
+    int[] nonZero = new int[k];
+    for (int i = from; i < to; i++) {
+      int count = 0;
+      for (int p = 0; p < k; p++) {
+        nonZero[count] = p;
+        count += a[p * m + i] != 0.0 ? 1 : 0;
+      }
+      accumulate(a, i, m, nonZero, count, b, c, i * n, n);
+    }
+  }
+
+  /**
+   * One row of c: Σ a[p]·b[p, :] over the p that are not zero, ascending. Four rows of b at a time
+   * keep the row of c in registers for longer; each element still is one chain.
+   */
+  private static void accumulate(
+      double[] a, int aAt, int aStep, int[] ps, int count, double[] b, double[] c, int cAt, int n) {
+    Arrays.fill(c, cAt, cAt + n, 0.0);
+    int t = 0;
+    for (; t + 4 <= count; t += 4) {
+      int p0 = ps[t];
+      int p1 = ps[t + 1];
+      int p2 = ps[t + 2];
+      int p3 = ps[t + 3];
+      double a0 = a[aAt + p0 * aStep];
+      double a1 = a[aAt + p1 * aStep];
+      double a2 = a[aAt + p2 * aStep];
+      double a3 = a[aAt + p3 * aStep];
+      int b0 = p0 * n;
+      int b1 = p1 * n;
+      int b2 = p2 * n;
+      int b3 = p3 * n;
+      for (int j = 0; j < n; j++) {
+        double sum = Math.fma(a0, b[b0 + j], c[cAt + j]);
+        sum = Math.fma(a1, b[b1 + j], sum);
+        sum = Math.fma(a2, b[b2 + j], sum);
+        c[cAt + j] = Math.fma(a3, b[b3 + j], sum);
+      }
+    }
+    for (; t < count; t++) {
+      double factor = a[aAt + ps[t] * aStep];
+      int bAt = ps[t] * n;
+      for (int j = 0; j < n; j++) {
+        c[cAt + j] = Math.fma(factor, b[bAt + j], c[cAt + j]);
+      }
+    }
+    // A product that underflows can leave -0, and a zero factor after it would make it +0: adding
+    // +0
+    // makes it +0 in any case, so skipping zeros changes no bit.
+    for (int j = cAt; j < cAt + n; j++) {
+      c[j] += 0.0;
+    }
+  }
+
+  @Override
+  public void transpose(double[] x, double[] out, int rows, int columns, int from, int to) {
+    for (int j = from; j < to; j++) {
+      for (int i = 0; i < rows; i++) {
+        out[j * rows + i] = x[i * columns + j];
+      }
+    }
+  }
+
+  @Override
+  public void plusRow(double[] x, double[] row, double[] out, int columns, int from, int to) {
+    for (int i = from; i < to; i++) {
+      int at = i * columns;
+      for (int j = 0; j < columns; j++) {
+        out[at + j] = x[at + j] + row[j];
+      }
+    }
+  }
+
+  @Override
+  public void sumRows(double[] x, double[] out, int rows, int columns, int from, int to) {
+    Arrays.fill(out, from, to, 0.0);
+    for (int i = 0; i < rows; i++) {
+      int at = i * columns;
+      for (int j = from; j < to; j++) {
+        out[j] += x[at + j];
+      }
+    }
+  }
+
+  @Override
+  public void map(UnaryOp op, double[] x, double[] out, int from, int to) {
+    switch (op) {
+      case EXP -> {
+        for (int i = from; i < to; i++) {
+          out[i] = StrictMath.exp(x[i]);
+        }
+      }
+      case LOG -> {
+        for (int i = from; i < to; i++) {
+          out[i] = StrictMath.log(x[i]);
+        }
+      }
+      case TANH -> {
+        for (int i = from; i < to; i++) {
+          out[i] = StrictMath.tanh(x[i]);
+        }
+      }
+      case SIGMOID -> {
+        for (int i = from; i < to; i++) {
+          out[i] = 1.0 / (1.0 + StrictMath.exp(-x[i]));
+        }
+      }
+      case RELU -> {
+        for (int i = from; i < to; i++) {
+          out[i] = Math.max(x[i], 0.0);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void zip(BinaryOp op, double[] x, double[] y, double[] out, int from, int to) {
+    switch (op) {
+      case ADD -> {
+        for (int i = from; i < to; i++) {
+          out[i] = x[i] + y[i];
+        }
+      }
+      case SUBTRACT -> {
+        for (int i = from; i < to; i++) {
+          out[i] = x[i] - y[i];
+        }
+      }
+      case MULTIPLY -> {
+        for (int i = from; i < to; i++) {
+          out[i] = x[i] * y[i];
+        }
+      }
+      case DIVIDE -> {
+        for (int i = from; i < to; i++) {
+          out[i] = x[i] / y[i];
+        }
+      }
+      case SIGMOID_GRADIENT -> {
+        for (int i = from; i < to; i++) {
+          out[i] = x[i] * (1.0 - y[i]) * y[i];
+        }
+      }
+      case TANH_GRADIENT -> {
+        for (int i = from; i < to; i++) {
+          out[i] = x[i] * (1.0 - y[i] * y[i]);
+        }
+      }
+      case RELU_GRADIENT -> {
+        for (int i = from; i < to; i++) {
+          out[i] = y[i] > 0.0 ? x[i] : 0.0;
+        }
+      }
+    }
+  }
+
+  @Override
+  public void scale(double[] x, double factor, double[] out, int from, int to) {
+    for (int i = from; i < to; i++) {
+      out[i] = factor * x[i];
+    }
+  }
+
+  @Override
+  public void addScaled(double[] target, double factor, double[] x, int from, int to) {
+    for (int i = from; i < to; i++) {
+      target[i] = Math.fma(factor, x[i], target[i]);
+    }
+  }
+
+  @Override
+  public void logSoftmax(double[] x, double[] out, int columns, int from, int to) {
+    for (int i = from; i < to; i++) {
+      int at = i * columns;
+      double max = x[at];
+      for (int j = 1; j < columns; j++) {
+        max = Math.max(max, x[at + j]);
+      }
+      double sum = 0.0;
+      for (int j = 0; j < columns; j++) {
+        sum += StrictMath.exp(x[at + j] - max);
+      }
+      double logSum = StrictMath.log(sum);
+      for (int j = 0; j < columns; j++) {
+        out[at + j] = (x[at + j] - max) - logSum;
+      }
+    }
+  }
+
+  @Override
+  public int argmax(double[] x, int columns, int row) {
+    int at = row * columns;
+    int best = 0;
+    for (int j = 1; j < columns; j++) {
+      if (x[at + j] > x[at + best]) {
+        best = j;
+      }
+    }
+    return best;
+  }
+
+  @Override
+  public double dot(double[] x, double[] y, int from, int to) {
+    double sum = 0;
+    for (int i = from; i < to; i++) {
+      sum = Math.fma(x[i], y[i], sum);
+    }
+    return sum;
+  }
+
+  @Override
+  public boolean isFinite(double[] x, int from, int to) {
+    double zeros = 0.0;
+    for (int i = from; i < to; i++) {
+      zeros += x[i] * 0.0; // 0, or NaN for ever after the first NaN or infinity
+    }
+    return zeros == 0.0;
+  }
+}

@@ -1,0 +1,269 @@
+package nacre.core.kernel;
+
+import java.util.Arrays;
+
+/**
+ * The float32 kernels in plain loops: the definition that every faster implementation must match.
+ */
+public final class ScalarFloatKernels implements Kernels<float[]> {
+
+  /** Makes the kernels, which have no state. */
+  public ScalarFloatKernels() {}
+
+  @Override
+  public String name() {
+    return "scalar";
+  }
+
+  @Override
+  public float[] allocate(int length) {
+    return new float[length];
+  }
+
+  @Override
+  public double get(float[] x, int index) {
+    return x[index];
+  }
+
+  @Override
+  public void set(float[] x, int index, double value) {
+    x[index] = (float) value;
+  }
+
+  @Override
+  public void matmul(float[] a, float[] b, float[] c, int k, int n, int from, int to) {
+    int[] nonZero = new int[k];
+    for (int i = from; i < to; i++) {
+      int count = 0;
+      for (int p = 0; p < k; p++) {
+        nonZero[count] = p;
+        count += a[i * k + p] != 0f ? 1 : 0;
+      }
+      accumulate(a, i * k, 1, nonZero, count, b, c, i * n, n);
+    }
+  }
+
+  @Override
+  public void transposedMatmul(
+      float[] a, float[] b, float[] c, int k, int m, int n, int from, int to) {
+    int[] nonZero = new int[k];
+    for (int i = from; i < to; i++) {
+      int count = 0;
+      for (int p = 0; p < k; p++) {
+        nonZero[count] = p;
+        count += a[p * m + i] != 0f ? 1 : 0;
+      }
+      accumulate(a, i, m, nonZero, count, b, c, i * n, n);
+    }
+  }
+
+  /**
+   * One row of c: Σ a[p]·b[p, :] over the p that are not zero, ascending. Four rows of b at a time
+   * keep the row of c in registers for longer; each element still is one chain.
+   */
+  private static void accumulate(
+      float[] a, int aAt, int aStep, int[] ps, int count, float[] b, float[] c, int cAt, int n) {
+    Arrays.fill(c, cAt, cAt + n, 0f);
+    int t = 0;
+    for (; t + 4 <= count; t += 4) {
+      int p0 = ps[t];
+      int p1 = ps[t + 1];
+      int p2 = ps[t + 2];
+      int p3 = ps[t + 3];
+      float a0 = a[aAt + p0 * aStep];
+      float a1 = a[aAt + p1 * aStep];
+      float a2 = a[aAt + p2 * aStep];
+      float a3 = a[aAt + p3 * aStep];
+      int b0 = p0 * n;
+      int b1 = p1 * n;
+      int b2 = p2 * n;
+      int b3 = p3 * n;
+      for (int j = 0; j < n; j++) {
+        float sum = Math.fma(a0, b[b0 + j], c[cAt + j]);
+        sum = Math.fma(a1, b[b1 + j], sum);
+        sum = Math.fma(a2, b[b2 + j], sum);
+        c[cAt + j] = Math.fma(a3, b[b3 + j], sum);
+      }
+    }
+    for (; t < count; t++) {
+      float factor = a[aAt + ps[t] * aStep];
+      int bAt = ps[t] * n;
+      for (int j = 0; j < n; j++) {
+        c[cAt + j] = Math.fma(factor, b[bAt + j], c[cAt + j]);
+      }
+    }
+    // A product that underflows can leave -0, and a zero factor after it would make it +0: adding
+    // +0
+    // makes it +0 in any case, so skipping zeros changes no bit.
+    for (int j = cAt; j < cAt + n; j++) {
+      c[j] += 0f;
+    }
+  }
+
+  @Override
+  public void transpose(float[] x, float[] out, int rows, int columns, int from, int to) {
+    for (int j = from; j < to; j++) {
+      for (int i = 0; i < rows; i++) {
+        out[j * rows + i] = x[i * columns + j];
+      }
+    }
+  }
+
+  @Override
+  public void plusRow(float[] x, float[] row, float[] out, int columns, int from, int to) {
+    for (int i = from; i < to; i++) {
+      int at = i * columns;
+      for (int j = 0; j < columns; j++) {
+        out[at + j] = x[at + j] + row[j];
+      }
+    }
+  }
+
+  @Override
+  public void sumRows(float[] x, float[] out, int rows, int columns, int from, int to) {
+    Arrays.fill(out, from, to, 0f);
+    for (int i = 0; i < rows; i++) {
+      int at = i * columns;
+      for (int j = from; j < to; j++) {
+        out[j] += x[at + j];
+      }
+    }
+  }
+
+  @Override
+  public void map(UnaryOp op, float[] x, float[] out, int from, int to) {
+    switch (op) {
+      case EXP -> {
+        for (int i = from; i < to; i++) {
+          out[i] = FloatMath.exp(x[i]);
+        }
+      }
+      case LOG -> {
+        for (int i = from; i < to; i++) {
+          out[i] = FloatMath.log(x[i]);
+        }
+      }
+      case TANH -> {
+        for (int i = from; i < to; i++) {
+          out[i] = FloatMath.tanh(x[i]);
+        }
+      }
+      case SIGMOID -> {
+        for (int i = from; i < to; i++) {
+          out[i] = FloatMath.sigmoid(x[i]);
+        }
+      }
+      case RELU -> {
+        for (int i = from; i < to; i++) {
+          out[i] = Math.max(x[i], 0f);
+        }
+      }
+    }
+  }
+
+  @Override
+  public void zip(BinaryOp op, float[] x, float[] y, float[] out, int from, int to) {
+    switch (op) {
+      case ADD -> {
+        for (int i = from; i < to; i++) {
+          out[i] = x[i] + y[i];
+        }
+      }
+      case SUBTRACT -> {
+        for (int i = from; i < to; i++) {
+          out[i] = x[i] - y[i];
+        }
+      }
+      case MULTIPLY -> {
+        for (int i = from; i < to; i++) {
+          out[i] = x[i] * y[i];
+        }
+      }
+      case DIVIDE -> {
+        for (int i = from; i < to; i++) {
+          out[i] = x[i] / y[i];
+        }
+      }
+      case SIGMOID_GRADIENT -> {
+        for (int i = from; i < to; i++) {
+          out[i] = x[i] * (1f - y[i]) * y[i];
+        }
+      }
+      case TANH_GRADIENT -> {
+        for (int i = from; i < to; i++) {
+          out[i] = x[i] * (1f - y[i] * y[i]);
+        }
+      }
+      case RELU_GRADIENT -> {
+        for (int i = from; i < to; i++) {
+          out[i] = y[i] > 0f ? x[i] : 0f;
+        }
+      }
+    }
+  }
+
+  @Override
+  public void scale(float[] x, double factor, float[] out, int from, int to) {
+    float f = (float) factor;
+    for (int i = from; i < to; i++) {
+      out[i] = f * x[i];
+    }
+  }
+
+  @Override
+  public void addScaled(float[] target, double factor, float[] x, int from, int to) {
+    float f = (float) factor;
+    for (int i = from; i < to; i++) {
+      target[i] = Math.fma(f, x[i], target[i]);
+    }
+  }
+
+  @Override
+  public void logSoftmax(float[] x, float[] out, int columns, int from, int to) {
+    for (int i = from; i < to; i++) {
+      int at = i * columns;
+      float max = x[at];
+      for (int j = 1; j < columns; j++) {
+        max = Math.max(max, x[at + j]);
+      }
+      float sum = 0f;
+      for (int j = 0; j < columns; j++) {
+        sum += FloatMath.exp(x[at + j] - max);
+      }
+      float logSum = FloatMath.log(sum);
+      for (int j = 0; j < columns; j++) {
+        out[at + j] = (x[at + j] - max) - logSum;
+      }
+    }
+  }
+
+  @Override
+  public int argmax(float[] x, int columns, int row) {
+    int at = row * columns;
+    int best = 0;
+    for (int j = 1; j < columns; j++) {
+      if (x[at + j] > x[at + best]) {
+        best = j;
+      }
+    }
+    return best;
+  }
+
+  @Override
+  public double dot(float[] x, float[] y, int from, int to) {
+    double sum = 0;
+    for (int i = from; i < to; i++) {
+      sum = Math.fma((double) x[i], (double) y[i], sum);
+    }
+    return sum;
+  }
+
+  @Override
+  public boolean isFinite(float[] x, int from, int to) {
+    float zeros = 0f;
+    for (int i = from; i < to; i++) {
+      zeros += x[i] * 0f; // 0, or NaN for ever after the first NaN or infinity
+    }
+    return zeros == 0f;
+  }
+}

@@ -1,0 +1,222 @@
+package nacre.core.kernel;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import nacre.core.random.NumpyRandom;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+
+/**
+ * The bits that every implementation of {@link Kernels} must give, worked out anew in the plainest
+ * way: one element at a time, no zero skipped.
+ *
+ * <p>Values are normal numbers, zeros of both signs, subnormals and numbers whose products
+ * underflow.
+ */
+abstract class KernelsContract<A> {
+  private static final int LARGEST = 70;
+
+  abstract Kernels<A> kernels();
+
+  /** fma in the element type, widened. */
+  abstract double fma(double a, double b, double c);
+
+  abstract double round(double x);
+
+  @Property(tries = 300)
+  void matrixProductsAreChainsOfFusedMultiplyAdds(
+      @ForAll @IntRange(min = 1, max = LARGEST) int m,
+      @ForAll @IntRange(min = 0, max = LARGEST) int k,
+      @ForAll @IntRange(min = 1, max = LARGEST) int n,
+      @ForAll @IntRange(min = 0) int seed) {
+    NumpyRandom random = new NumpyRandom(seed);
+    A a = draw(m * k, random);
+    A b = draw(k * n, random);
+    double[] expected = new double[m * n];
+    for (int i = 0; i < m; i++) {
+      for (int j = 0; j < n; j++) {
+        double sum = 0;
+        for (int p = 0; p < k; p++) {
+          sum = fma(get(a, i * k + p), get(b, p * n + j), sum);
+        }
+        expected[i * n + j] = sum + 0.0;
+      }
+    }
+    A c = draw(m * n, random);
+    kernels().matmul(a, b, c, k, n, 0, m);
+    assertBits(expected, c);
+
+    A aTransposed = kernels().allocate(m * k);
+    kernels().transpose(a, aTransposed, m, k, 0, k);
+    A d = draw(m * n, random);
+    kernels().transposedMatmul(aTransposed, b, d, k, m, n, 0, m);
+    assertBits(expected, d);
+
+    A bTransposed = kernels().allocate(k * n);
+    kernels().transpose(b, bTransposed, k, n, 0, n);
+    A e = draw(m * n, random);
+    new Engine<>(kernels(), null).matmulTransposed(a, bTransposed, e, m, k, n);
+    assertBits(expected, e);
+  }
+
+  @Property(tries = 100)
+  void partsAreComputedAsTheWholeIs(
+      @ForAll @IntRange(min = 2, max = LARGEST) int m,
+      @ForAll @IntRange(min = 1, max = LARGEST) int n,
+      @ForAll @IntRange(min = 0) int seed) {
+    NumpyRandom random = new NumpyRandom(seed);
+    int cut = random.randint(1, m);
+    A x = draw(m * n, random);
+    A square = draw(n * n, random);
+    A whole = kernels().allocate(m * n);
+    A parts = kernels().allocate(m * n);
+    kernels().matmul(x, square, whole, n, n, 0, m);
+    kernels().matmul(x, square, parts, n, n, 0, cut);
+    kernels().matmul(x, square, parts, n, n, cut, m);
+    assertSame(whole, parts, m * n);
+    kernels().logSoftmax(x, whole, n, 0, m);
+    kernels().logSoftmax(x, parts, n, 0, cut);
+    kernels().logSoftmax(x, parts, n, cut, m);
+    assertSame(whole, parts, m * n);
+    A y = draw(m * n, random);
+    for (UnaryOp op : UnaryOp.values()) {
+      kernels().map(op, x, whole, 0, m * n);
+      kernels().map(op, x, parts, 0, cut);
+      kernels().map(op, x, parts, cut, m * n);
+      assertSame(whole, parts, m * n);
+    }
+    for (BinaryOp op : BinaryOp.values()) {
+      kernels().zip(op, x, y, whole, 0, m * n);
+      kernels().zip(op, x, y, parts, 0, cut);
+      kernels().zip(op, x, y, parts, cut, m * n);
+      assertSame(whole, parts, m * n);
+    }
+  }
+
+  @Property(tries = 100)
+  void sumsAndScalesRunInOrder(
+      @ForAll @IntRange(min = 1, max = LARGEST) int rows,
+      @ForAll @IntRange(min = 1, max = LARGEST) int columns,
+      @ForAll @IntRange(min = 0) int seed) {
+    NumpyRandom random = new NumpyRandom(seed);
+    int length = rows * columns;
+    A x = draw(length, random);
+    A y = draw(length, random);
+    A out = draw(length, random);
+
+    double[] sums = new double[columns];
+    double dot = 0;
+    double[] axpy = new double[length];
+    double[] scaled = new double[length];
+    double[] plus = new double[length];
+    for (int i = 0; i < length; i++) {
+      sums[i % columns] = round(sums[i % columns] + get(x, i));
+      dot = Math.fma(get(x, i), get(y, i), dot);
+      axpy[i] = fma(round(-0.1), get(x, i), get(y, i));
+      scaled[i] = round(round(-0.1) * get(x, i));
+      plus[i] = round(get(x, i) + get(y, i % columns));
+    }
+    kernels().sumRows(x, out, rows, columns, 0, columns);
+    assertBits(sums, out);
+    assertEquals(dot, kernels().dot(x, y, 0, length));
+    kernels().scale(x, -0.1, out, 0, length);
+    assertBits(scaled, out);
+    kernels().plusRow(x, y, out, columns, 0, rows);
+    assertBits(plus, out);
+    kernels().addScaled(y, -0.1, x, 0, length);
+    assertBits(axpy, y);
+  }
+
+  @Property(tries = 100)
+  void elementWiseOperationsAreTheDocumentedOnes(@ForAll @IntRange(min = 0) int seed) {
+    NumpyRandom random = new NumpyRandom(seed);
+    int length = random.randint(1, 200);
+    A x = draw(length, random);
+    A y = draw(length, random);
+    A out = kernels().allocate(length);
+    for (BinaryOp op : BinaryOp.values()) {
+      double[] expected = new double[length];
+      for (int i = 0; i < length; i++) {
+        expected[i] = expected(op, get(x, i), get(y, i));
+      }
+      kernels().zip(op, x, y, out, 0, length);
+      assertBits(expected, out);
+    }
+    kernels().map(UnaryOp.RELU, x, out, 0, length);
+    for (int i = 0; i < length; i++) {
+      assertEquals(Math.max(get(x, i), 0.0), get(out, i));
+    }
+  }
+
+  @Property(tries = 100)
+  void softmaxSumsToOne(@ForAll @IntRange(min = 0) int seed) {
+    NumpyRandom random = new NumpyRandom(seed);
+    int columns = random.randint(1, 40);
+    A x = draw(columns, random);
+    A out = kernels().allocate(columns);
+    kernels().logSoftmax(x, out, columns, 0, 1);
+    double sum = 0;
+    for (int j = 0; j < columns; j++) {
+      assertTrue(get(out, j) <= 0, () -> "a probability above 1");
+      sum += Math.exp(get(out, j));
+    }
+    assertEquals(1.0, sum, 1e-5);
+    int best = kernels().argmax(x, columns, 0);
+    assertEquals(get(out, kernels().argmax(out, columns, 0)), get(out, best));
+  }
+
+  private double expected(BinaryOp op, double x, double y) {
+    return switch (op) {
+      case ADD -> round(x + y);
+      case SUBTRACT -> round(x - y);
+      case MULTIPLY -> round(x * y);
+      case DIVIDE -> round(x / y);
+      case SIGMOID_GRADIENT -> round(round(x * round(1 - y)) * y);
+      case TANH_GRADIENT -> round(x * round(1 - round(y * y)));
+      case RELU_GRADIENT -> y > 0 ? x : 0;
+    };
+  }
+
+  private A draw(int length, NumpyRandom random) {
+    A drawn = kernels().allocate(length);
+    double zeros = random.rand();
+    double tiny = get(kernels().allocate(1), 0) + smallest();
+    for (int i = 0; i < length; i++) {
+      double value =
+          switch (random.randint(0, 8)) {
+            case 0 -> random.rand() < 0.5 ? 0.0 : -0.0;
+            case 1 -> tiny * random.randint(-4, 5);
+            case 2 -> Math.sqrt(tiny) * random.randn();
+            default -> random.rand() < zeros ? 0.0 : random.randn();
+          };
+      kernels().set(drawn, i, value);
+    }
+    return drawn;
+  }
+
+  /** The smallest positive number of the element type. */
+  abstract double smallest();
+
+  private double get(A x, int i) {
+    return kernels().get(x, i);
+  }
+
+  private void assertBits(double[] expected, A actual) {
+    double[] got = new double[expected.length];
+    for (int i = 0; i < got.length; i++) {
+      got[i] = get(actual, i);
+    }
+    assertArrayEquals(expected, got); // compares bits: 0.0 and -0.0 differ
+  }
+
+  private void assertSame(A expected, A actual, int length) {
+    double[] wanted = new double[length];
+    for (int i = 0; i < length; i++) {
+      wanted[i] = get(expected, i);
+    }
+    assertBits(wanted, actual);
+  }
+}

@@ -1,0 +1,70 @@
+package nacre.optim;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
+import nacre.core.Batch;
+import nacre.core.Network;
+import nacre.core.Parameter;
+
+/**
+ * The training loop: draw a batch, take its gradient, update every parameter, tell the listeners.
+ *
+ * <p>It stops with {@link NotFinite}, naming iteration and layer and leaving the last good
+ * parameters in place, when the loss or a gradient is not finite.
+ */
+public final class Trainer {
+  private final Network network;
+  private final Optimizer optimizer;
+  private final GradientMethod method;
+  private final RandomGenerator random;
+  private final List<TrainingListener> listeners;
+
+  /**
+   * Makes a trainer.
+   *
+   * @param network what to train
+   * @param optimizer how to improve a parameter
+   * @param method how to get gradients
+   * @param random the random numbers of the training passes (dropout and its like)
+   * @param listeners told after every step, in this order
+   */
+  public Trainer(
+      Network network,
+      Optimizer optimizer,
+      GradientMethod method,
+      RandomGenerator random,
+      List<TrainingListener> listeners) {
+    this.network = network;
+    this.optimizer = optimizer;
+    this.method = method;
+    this.random = random;
+    this.listeners = List.copyOf(listeners);
+  }
+
+  /**
+   * Trains for a number of iterations.
+   *
+   * @param iterations how many batches to learn from
+   * @param batches gives a batch each time it is asked
+   * @throws NotFinite if a loss or gradient is NaN or infinite
+   */
+  public void train(int iterations, Supplier<Batch> batches) {
+    Map<String, Parameter> parameters = network.parameters();
+    for (int iteration = 0; iteration < iterations; iteration++) {
+      long start = System.nanoTime();
+      Batch batch = batches.get();
+      GradientMethod.Result result = method.gradient(network, batch, random);
+      NotFinite.check(iteration, network, parameters, batch, result);
+      for (Parameter parameter : parameters.values()) {
+        optimizer.update(parameter, result.gradients().of(parameter));
+      }
+      Step step = new Step(iteration, System.nanoTime() - start, network, batch);
+      for (TrainingListener listener : listeners) {
+        listener.onStep(step);
+      }
+    }
+    listeners.forEach(TrainingListener::onEnd);
+  }
+}
