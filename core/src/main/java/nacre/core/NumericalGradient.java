@@ -1,6 +1,5 @@
 package nacre.core;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -17,23 +16,15 @@ final class NumericalGradient {
         targets instanceof Targets.Dense dense
             ? Targets.dense(dense.values().to(DType.FLOAT64))
             : targets;
+    List<Tensor> slopes =
+        Parameter.inType(
+            DType.FLOAT64,
+            parameters,
+            () ->
+                parameters.stream()
+                    .map(parameter -> slopes(network, inputs, goals, parameter.value()))
+                    .toList());
     Gradients gradients = new Gradients();
-    List<Tensor> originals = new ArrayList<>();
-    for (Parameter parameter : parameters) {
-      originals.add(parameter.value());
-      parameter.replace(parameter.value().to(DType.FLOAT64).copy());
-    }
-    List<Tensor> slopes = new ArrayList<>();
-    try {
-      for (Parameter parameter : parameters) {
-        slopes.add(slopes(network, inputs, goals, parameter.value()));
-      }
-    } finally {
-      int i = 0;
-      for (Parameter parameter : parameters) {
-        parameter.replace(originals.get(i++));
-      }
-    }
     int i = 0;
     for (Parameter parameter : parameters) {
       gradients.add(parameter, slopes.get(i++).to(parameter.value().dtype()));

@@ -1,5 +1,10 @@
 package nacre.core;
 
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.function.Supplier;
+
 /**
  * A trainable tensor of a layer: a name and a value that the optimizer changes in place.
  *
@@ -38,10 +43,29 @@ public final class Parameter {
   }
 
   /**
-   * Puts another tensor in place of the value: for a numerical gradient in float64, for a while.
+   * {@return the result of {@code action}, run while the parameters hold copies in another type}
+   *
+   * <p>For checks: a numerical gradient needs float64 whatever the net is trained in. The original
+   * values are put back at the end, untouched, whatever the action did to the copies. Nobody else
+   * may use the parameters meanwhile.
+   *
+   * @param dtype the type of the copies
+   * @param parameters whose values are copied
+   * @param action what to run; its exceptions pass through
    */
-  void replace(Tensor other) {
-    value = other;
+  public static <T> T inType(DType dtype, Collection<Parameter> parameters, Supplier<T> action) {
+    Map<Parameter, Tensor> originals = new LinkedHashMap<>();
+    parameters.forEach(parameter -> originals.put(parameter, parameter.value));
+    try {
+      originals.forEach(
+          (parameter, original) -> {
+            Tensor converted = original.to(dtype);
+            parameter.value = converted == original ? original.copy() : converted;
+          });
+      return action.get();
+    } finally {
+      originals.forEach((parameter, original) -> parameter.value = original);
+    }
   }
 
   @Override

@@ -21,10 +21,10 @@ class NetworkTest {
       };
 
   private static Network network(DType dtype) {
-    Linear layer = new Linear(3, 2);
+    Linear layer = new Linear(dtype, 3, 2);
     NumpyRandom random = new NumpyRandom(7);
     Tensor drawn = Tensor.zeros(dtype, Shape.of(3, 2)).map(zero -> random.randn());
-    layer.weight.replace(drawn);
+    layer.weight.value().assign(drawn);
     return new Network(Sequential.of(Shape.of(3), layer), HALF_SQUARES);
   }
 

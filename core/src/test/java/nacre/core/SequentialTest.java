@@ -20,7 +20,11 @@ class SequentialTest {
     final List<Boolean> asked = new ArrayList<>();
 
     Linear(int in, int out) {
-      weight = new Parameter("weight", Tensor.zeros(DType.FLOAT64, Shape.of(in, out)));
+      this(DType.FLOAT64, in, out);
+    }
+
+    Linear(DType dtype, int in, int out) {
+      weight = new Parameter("weight", Tensor.zeros(dtype, Shape.of(in, out)));
     }
 
     @Override
