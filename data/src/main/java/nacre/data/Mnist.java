@@ -1,0 +1,67 @@
+package nacre.data;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/**
+ * The MNIST data set, or another one in its form: images to train with and images to test with.
+ *
+ * <p>Source: Y. LeCun, L. Bottou, Y. Bengio and P. Haffner, Gradient-based learning applied to
+ * document recognition, 1998.
+ *
+ * @param train 60,000 images in the original
+ * @param test 10,000 images in the original
+ */
+public record Mnist(ImageDataset train, ImageDataset test) {
+  /** Digits 0 to 9. */
+  public static final int CLASSES = 10;
+
+  /**
+   * Checks that both parts have images of one size.
+   *
+   * @throws IllegalArgumentException if they have not
+   */
+  public Mnist {
+    if (train.rows() != test.rows() || train.columns() != test.columns()) {
+      throw new IllegalArgumentException(
+          "expected test images of the size of the training images, but got %s and %s"
+              .formatted(test, train));
+    }
+  }
+
+  /**
+   * {@return the data set read from a folder's four IDX files, plain or gzip}
+   *
+   * <p>The names are {@code train-images-idx3-ubyte}, {@code train-labels-idx1-ubyte}, {@code
+   * t10k-images-idx3-ubyte} and {@code t10k-labels-idx1-ubyte}, each also with {@code .gz} at its
+   * end, which goes first, or with a dot before {@code idx}.
+   *
+   * @param folder the folder
+   * @throws DatasetNotFoundException if the folder or one of the files is not there
+   * @throws nacre.data.idx.IdxException if a file is damaged, of another kind, or does not fit the
+   *     others
+   * @throws IOException only as one of these two
+   */
+  public static Mnist fromDirectory(Path folder) throws IOException {
+    return MnistFiles.read(folder);
+  }
+
+  /**
+   * Writes the four files, as gzip under their usual names; each appears complete or not at all.
+   *
+   * @param folder made if it is missing; files of these names are replaced
+   * @throws IOException if writing fails
+   */
+  public void write(Path folder) throws IOException {
+    MnistFiles.write(folder, this);
+  }
+
+  /**
+   * {@return the same images, handed out in another form; memory is shared}
+   *
+   * @param options the form
+   */
+  public Mnist with(ImageOptions options) {
+    return new Mnist(train.with(options), test.with(options));
+  }
+}

@@ -1,0 +1,54 @@
+package nacre.data;
+
+import nacre.core.DType;
+import nacre.core.Shape;
+import nacre.core.Tensor;
+
+/** Turns bytes into numbers by looking them up: one entry for each of the 256 pixel values. */
+final class PixelTable {
+  private final float[] floats = new float[256];
+  private final double[] doubles = new double[256];
+
+  PixelTable(boolean normalize) {
+    for (int pixel = 0; pixel < 256; pixel++) {
+      // Divided in float32 and only then widened, as NumPy does in the book's loader.
+      floats[pixel] = normalize ? pixel / 255f : pixel;
+      doubles[pixel] = floats[pixel];
+    }
+  }
+
+  /** {@return one row of {@code width} numbers for each index: {@code shape} batched} */
+  Tensor gather(byte[] pixels, int[] indices, Shape shape, DType dtype) {
+    Shape batched = shape.batched(indices.length);
+    return switch (dtype) {
+      case FLOAT32 -> Tensor.of(batched, gatherFloats(pixels, indices, shape.elements()));
+      case FLOAT64 -> Tensor.of(batched, gatherDoubles(pixels, indices, shape.elements()));
+    };
+  }
+
+  private float[] gatherFloats(byte[] pixels, int[] indices, int width) {
+    float[] table = floats;
+    float[] out = new float[indices.length * width];
+    for (int row = 0; row < indices.length; row++) {
+      int from = indices[row] * width;
+      int to = row * width;
+      for (int i = 0; i < width; i++) {
+        out[to + i] = table[pixels[from + i] & 0xff];
+      }
+    }
+    return out;
+  }
+
+  private double[] gatherDoubles(byte[] pixels, int[] indices, int width) {
+    double[] table = doubles;
+    double[] out = new double[indices.length * width];
+    for (int row = 0; row < indices.length; row++) {
+      int from = indices[row] * width;
+      int to = row * width;
+      for (int i = 0; i < width; i++) {
+        out[to + i] = table[pixels[from + i] & 0xff];
+      }
+    }
+    return out;
+  }
+}

@@ -1,0 +1,168 @@
+package nacre.data.download;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import nacre.data.download.DownloadException.Attempt;
+import nacre.data.io.AtomicFiles;
+
+/**
+ * Brings the four MNIST files into a cache folder, from which {@code Mnist.fromDirectory} reads.
+ *
+ * <p>Nothing happens before {@link #fetch()} is called. A file enters the cache only after the
+ * SHA-256 of its unpacked content is found right, and is checked again before each use.
+ */
+public final class MnistDownload {
+
+  /** The four files of MNIST, 11.6 MB packed and 55 MB unpacked. */
+  public static final List<RemoteFile> FILES =
+      List.of(
+          new RemoteFile(
+              "train-images-idx3-ubyte.gz",
+              "ba891046e6505d7aadcbbe25680a0738ad16aec93bde7f9b65e87a2fc25776db",
+              47_040_016),
+          new RemoteFile(
+              "train-labels-idx1-ubyte.gz",
+              "65a50cbbf4e906d70832878ad85ccda5333a97f0f4c3dd2ef09a8a9eef7101c5",
+              60_008),
+          new RemoteFile(
+              "t10k-images-idx3-ubyte.gz",
+              "0fa7898d509279e482958e8ce81c8e77db3f2f8254e26661ceb7762c4d494ce7",
+              7_840_016),
+          new RemoteFile(
+              "t10k-labels-idx1-ubyte.gz",
+              "ff7bcfd416de33731a308c3f266cc351222c34898ecbeaf847f06e48f7ec33f2",
+              10_008));
+
+  private final DownloadOptions options;
+  private final List<RemoteFile> files;
+
+  /**
+   * Prepares to fetch MNIST; connects to nothing.
+   *
+   * @param options from where, to where, and how long at most
+   */
+  public MnistDownload(DownloadOptions options) {
+    this(options, FILES);
+  }
+
+  /**
+   * Prepares to fetch other files that lie side by side on the mirrors, Fashion-MNIST say.
+   *
+   * @param options whose mirrors hold these files; give each data set a cache folder of its own
+   * @param files all of what {@link #fetch()} puts into the folder
+   */
+  public MnistDownload(DownloadOptions options, List<RemoteFile> files) {
+    this.options = options;
+    this.files = List.copyOf(files);
+  }
+
+  /**
+   * {@return the cache folder with all files in it, checked}
+   *
+   * <p>Files that are missing or damaged are fetched.
+   *
+   * @throws DownloadException if a file is to be had neither from the cache nor from a mirror; the
+   *     cache then holds the files that were fetched before it, and no half one
+   */
+  public Path fetch() throws DownloadException {
+    Map<RemoteFile, String> needed = new LinkedHashMap<>();
+    for (RemoteFile file : files) {
+      fault(file, cached(file)).ifPresent(fault -> needed.put(file, fault));
+    }
+    if (!needed.isEmpty() && options.offline()) {
+      throw offline(needed);
+    }
+    if (!needed.isEmpty()) {
+      fetch(needed.keySet());
+    }
+    return options.cache();
+  }
+
+  private void fetch(Set<RemoteFile> needed) throws DownloadException {
+    HttpFetch http =
+        new HttpFetch(options.connectTimeout(), options.requestTimeout(), options.maxTotalBytes());
+    List<URI> mirrors = new ArrayList<>(options.mirrors());
+    for (RemoteFile file : needed) {
+      store(file, cached(file), download(file, mirrors, http));
+    }
+  }
+
+  private Path cached(RemoteFile file) {
+    return options.cache().resolve(file.name());
+  }
+
+  private DownloadException offline(Map<RemoteFile, String> needed) {
+    List<Attempt> attempts =
+        needed.entrySet().stream()
+            .map(file -> new Attempt(cached(file.getKey()).toString(), file.getValue()))
+            .toList();
+    return new DownloadException(
+        needed.keySet().iterator().next().name(),
+        attempts,
+        "allow the network once, or put the files there yourself");
+  }
+
+  private static Optional<String> fault(RemoteFile file, Path cached) {
+    try (InputStream in = Files.newInputStream(cached)) {
+      return file.fault(in);
+    } catch (NoSuchFileException e) {
+      return Optional.of("is not in the cache");
+    } catch (IOException e) {
+      return Optional.of("cannot be read (" + e + ")");
+    }
+  }
+
+  /** Tries each mirror; one that fails goes to the end, so the next file starts with a good one. */
+  private byte[] download(RemoteFile file, List<URI> mirrors, HttpFetch http)
+      throws DownloadException {
+    List<Attempt> attempts = new ArrayList<>();
+    for (URI mirror : List.copyOf(mirrors)) {
+      URI uri = URI.create(mirror + (mirror.toString().endsWith("/") ? "" : "/") + file.name());
+      String reason;
+      try {
+        byte[] packed = http.get(uri);
+        Optional<String> fault = file.fault(new ByteArrayInputStream(packed));
+        if (fault.isEmpty()) {
+          return packed;
+        }
+        reason = fault.get();
+      } catch (IOException e) {
+        reason = RemoteFile.reason(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        attempts.add(new Attempt(uri.toString(), "interrupted"));
+        throw new DownloadException(file.name(), attempts, "start again");
+      }
+      attempts.add(new Attempt(uri.toString(), reason));
+      mirrors.remove(mirror);
+      mirrors.add(mirror);
+    }
+    throw new DownloadException(
+        file.name(),
+        attempts,
+        "check the network, or put the file into " + options.cache() + " yourself");
+  }
+
+  private static void store(RemoteFile file, Path cached, byte[] packed) throws DownloadException {
+    try {
+      Files.createDirectories(cached.toAbsolutePath().getParent());
+      AtomicFiles.write(cached, out -> out.write(packed));
+    } catch (IOException e) {
+      throw new DownloadException(
+          file.name(),
+          List.of(new Attempt(cached.toString(), "cannot be written (" + e + ")")),
+          "choose a cache folder that can be written");
+    }
+  }
+}

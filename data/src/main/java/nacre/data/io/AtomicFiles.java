@@ -1,0 +1,58 @@
+package nacre.data.io;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
+
+/** Writes files that are either complete or absent: temporary neighbour, fsync, rename. */
+public final class AtomicFiles {
+
+  /** What goes into the file. */
+  @FunctionalInterface
+  public interface Content {
+    /**
+     * Writes the whole content.
+     *
+     * @param out buffered; closed by the caller
+     * @throws IOException if writing fails; the target then stays as it was
+     */
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  private AtomicFiles() {}
+
+  /**
+   * Replaces {@code target} by {@code content} in one step; a reader sees the old file or the new.
+   *
+   * @param target the file; its folder must exist
+   * @param content what to write
+   * @throws IOException if the folder is missing or anything fails; no temporary file is left
+   */
+  public static void write(Path target, Content content) throws IOException {
+    // In the same folder, because a rename is atomic only within one file system.
+    Path temporary = target.resolveSibling("." + target.getFileName() + "." + UUID.randomUUID());
+    try {
+      writeAndSync(temporary, content);
+      Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
+    } finally {
+      Files.deleteIfExists(temporary);
+    }
+  }
+
+  private static void writeAndSync(Path file, Content content) throws IOException {
+    try (FileChannel channel =
+            FileChannel.open(file, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16)) {
+      content.writeTo(out);
+      out.flush();
+      channel.force(true);
+    }
+  }
+}

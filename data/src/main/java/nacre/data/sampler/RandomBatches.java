@@ -1,0 +1,37 @@
+package nacre.data.sampler;
+
+import nacre.core.random.NumpyRandom;
+
+/**
+ * Draws every example of every batch from all of them, with replacement.
+ *
+ * <p>The draws are those of {@code np.random.choice(examples, batchSize)}, number for number. There
+ * are no epochs here in the strict sense: after as many draws as examples about 37 % were never
+ * seen. Use {@link ShuffledEpochs} to see each once.
+ *
+ * <p>Source: K. Saitoh, Deep Learning from Scratch, section 4.2.3.
+ */
+public final class RandomBatches implements BatchSampler {
+  private final int examples;
+  private final int batchSize;
+  private final NumpyRandom random;
+
+  /**
+   * Prepares to draw; draws nothing yet.
+   *
+   * @param examples how many there are to draw from
+   * @param batchSize how many to draw at a time; may exceed {@code examples}
+   * @param random advances with every batch
+   * @throws IllegalArgumentException if a number is below 1
+   */
+  public RandomBatches(int examples, int batchSize, NumpyRandom random) {
+    this.examples = Counts.positive("examples", examples);
+    this.batchSize = Counts.positive("batch size", batchSize);
+    this.random = random;
+  }
+
+  @Override
+  public int[] next() {
+    return random.choice(examples, batchSize);
+  }
+}

@@ -1,0 +1,70 @@
+package nacre.data.sampler;
+
+import java.util.Arrays;
+import nacre.core.random.NumpyRandom;
+
+/**
+ * Goes through all examples in a new random order each epoch, without replacement.
+ *
+ * <p>The order is {@code np.random.permutation(examples)}, drawn when an epoch's first batch is
+ * asked for.
+ */
+public final class ShuffledEpochs implements BatchSampler {
+
+  /** What becomes of the examples left over when the batch size does not divide their number. */
+  public enum LastBatch {
+    /** They form a batch of their own, a shorter one. */
+    KEEP,
+    /** They are left out of this epoch. */
+    DROP
+  }
+
+  private final int batchSize;
+  private final int drawnPerEpoch;
+  private final int examples;
+  private final NumpyRandom random;
+  private int[] order = new int[0];
+  private int drawn;
+
+  /**
+   * Prepares to draw; draws nothing yet.
+   *
+   * @param examples how many there are
+   * @param batchSize how many to draw at a time
+   * @param lastBatch whether a short last batch is kept or dropped
+   * @param random advances once per epoch
+   * @throws IllegalArgumentException if a number is below 1, or if there are fewer examples than
+   *     one batch and short ones are dropped
+   */
+  public ShuffledEpochs(int examples, int batchSize, LastBatch lastBatch, NumpyRandom random) {
+    this.examples = Counts.positive("examples", examples);
+    this.batchSize = Counts.positive("batch size", batchSize);
+    this.random = random;
+    boolean drop = lastBatch == LastBatch.DROP;
+    if (drop && batchSize > examples) {
+      throw new IllegalArgumentException(
+          ("expected a batch size up to the number of examples, " + examples)
+              + (", but got "
+                  + batchSize
+                  + "; choose a smaller one, or keep the short last batch"));
+    }
+    this.drawnPerEpoch = drop ? examples - examples % batchSize : examples;
+    this.drawn = drawnPerEpoch;
+  }
+
+  @Override
+  public int[] next() {
+    if (drawn == drawnPerEpoch) {
+      order = random.permutation(examples);
+      drawn = 0;
+    }
+    int from = drawn;
+    drawn = from + Math.min(batchSize, drawnPerEpoch - from);
+    return Arrays.copyOfRange(order, from, drawn);
+  }
+
+  /** {@return how many batches one epoch has} */
+  public int batchesPerEpoch() {
+    return (drawnPerEpoch - 1) / batchSize + 1;
+  }
+}
