@@ -1,9 +1,8 @@
 package nacre.core;
 
 import nacre.core.kernel.Engine;
+import nacre.core.kernel.KernelProvider;
 import nacre.core.kernel.Kernels;
-import nacre.core.kernel.ScalarDoubleKernels;
-import nacre.core.kernel.ScalarFloatKernels;
 import nacre.core.kernel.Workers;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Backend implements AutoCloseable {
   private static final Backend SERIAL =
-      new Backend(new ScalarFloatKernels(), new ScalarDoubleKernels(), null);
+      new Backend(KernelProvider.floats(), KernelProvider.doubles(), null);
 
   private final Engine<float[]> floats;
   private final Engine<double[]> doubles;

@@ -1,5 +1,6 @@
 package nacre.core.kernel;
 
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,12 +35,12 @@ public final class Engine<A> {
 
   /** Computes c = a·b, with a: [m, k], b: [k, n], c: [m, n]. */
   public void matmul(A a, A b, A c, int m, int k, int n) {
-    split(m, (long) k * n, (from, to) -> kernels.matmul(a, b, c, k, n, from, to));
+    tiles(m, k, n, tile -> kernels.matmul(a, b, c, m, k, n, tile));
   }
 
   /** Computes c = aᵀ·b, with a: [k, m], b: [k, n], c: [m, n]. */
   public void transposedMatmul(A a, A b, A c, int k, int m, int n) {
-    split(m, (long) k * n, (from, to) -> kernels.transposedMatmul(a, b, c, k, m, n, from, to));
+    tiles(m, k, n, tile -> kernels.transposedMatmul(a, b, c, k, m, n, tile));
   }
 
   /** Computes c = a·bᵀ, with a: [m, k], b: [n, k], c: [m, n]. */
@@ -85,6 +86,17 @@ public final class Engine<A> {
         rows,
         (long) FUNCTION_WORK * columns,
         (from, to) -> kernels.logSoftmax(x, out, columns, from, to));
+  }
+
+  /**
+   * Splits c along its longer side, so that a thread reads as little as may be of the other factor.
+   */
+  private void tiles(int m, int k, int n, Consumer<Tile> product) {
+    if (m >= n) {
+      split(m, (long) k * n, (from, to) -> product.accept(new Tile(from, to - from, 0, n)));
+    } else {
+      split(n, (long) k * m, (from, to) -> product.accept(new Tile(0, m, from, to - from)));
+    }
   }
 
   private void split(int outputs, long workPerOutput, Workers.Share share) {

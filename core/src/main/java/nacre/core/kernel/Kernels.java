@@ -3,8 +3,9 @@ package nacre.core.kernel;
 /**
  * Loops over flat row-major arrays: what a tensor can do, for one element type.
  *
- * <p>Every method computes a part of its output, given by {@code from} (inclusive) and {@code to}
- * (exclusive), so that {@link Engine} may split outputs over threads. A reduction is never split.
+ * <p>Every method computes a part of its output, a {@link Tile} or {@code from} (inclusive) to
+ * {@code to} (exclusive), so that {@link Engine} may split outputs over threads. A reduction is
+ * never split.
  *
  * <p><b>The bits are part of the contract.</b> All implementations give the same ones:
  *
@@ -34,11 +35,11 @@ public interface Kernels<A> {
   /** Sets element {@code index} of {@code x} to {@code value}, rounded to the element type. */
   void set(A x, int index, double value);
 
-  /** Rows from..to of c = a·b, with a: [m, k], b: [k, n], c: [m, n]. */
-  void matmul(A a, A b, A c, int k, int n, int from, int to);
+  /** The tile of c = a·b, with a: [m, k], b: [k, n], c: [m, n]. */
+  void matmul(A a, A b, A c, int m, int k, int n, Tile tile);
 
-  /** Rows from..to of c = aᵀ·b, with a: [k, m], b: [k, n], c: [m, n]. */
-  void transposedMatmul(A a, A b, A c, int k, int m, int n, int from, int to);
+  /** The tile of c = aᵀ·b, with a: [k, m], b: [k, n], c: [m, n]. */
+  void transposedMatmul(A a, A b, A c, int k, int m, int n, Tile tile);
 
   /** Rows from..to of out = xᵀ, with x: [rows, columns], out: [columns, rows]. */
   void transpose(A x, A out, int rows, int columns, int from, int to);

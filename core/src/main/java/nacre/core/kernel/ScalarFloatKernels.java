@@ -31,29 +31,28 @@ public final class ScalarFloatKernels implements Kernels<float[]> {
   }
 
   @Override
-  public void matmul(float[] a, float[] b, float[] c, int k, int n, int from, int to) {
+  public void matmul(float[] a, float[] b, float[] c, int m, int k, int n, Tile tile) {
     int[] nonZero = new int[k];
-    for (int i = from; i < to; i++) {
+    for (int i = tile.row(); i < tile.rowEnd(); i++) {
       int count = 0;
       for (int p = 0; p < k; p++) {
         nonZero[count] = p;
         count += a[i * k + p] != 0f ? 1 : 0;
       }
-      accumulate(a, i * k, 1, nonZero, count, b, c, i * n, n);
+      accumulate(a, i * k, 1, nonZero, count, b, c, n, i, tile);
     }
   }
 
   @Override
-  public void transposedMatmul(
-      float[] a, float[] b, float[] c, int k, int m, int n, int from, int to) {
+  public void transposedMatmul(float[] a, float[] b, float[] c, int k, int m, int n, Tile tile) {
     int[] nonZero = new int[k];
-    for (int i = from; i < to; i++) {
+    for (int i = tile.row(); i < tile.rowEnd(); i++) {
       int count = 0;
       for (int p = 0; p < k; p++) {
         nonZero[count] = p;
         count += a[p * m + i] != 0f ? 1 : 0;
       }
-      accumulate(a, i, m, nonZero, count, b, c, i * n, n);
+      accumulate(a, i, m, nonZero, count, b, c, n, i, tile);
     }
   }
 
@@ -62,23 +61,30 @@ public final class ScalarFloatKernels implements Kernels<float[]> {
    * keep the row of c in registers for longer; each element still is one chain.
    */
   private static void accumulate(
-      float[] a, int aAt, int aStep, int[] ps, int count, float[] b, float[] c, int cAt, int n) {
-    Arrays.fill(c, cAt, cAt + n, 0f);
+      float[] a,
+      int aAt,
+      int aStep,
+      int[] ps,
+      int count,
+      float[] b,
+      float[] c,
+      int n,
+      int i,
+      Tile tile) {
+    int columns = tile.columns();
+    int cAt = i * n + tile.column();
+    Arrays.fill(c, cAt, cAt + columns, 0f);
     int t = 0;
     for (; t + 4 <= count; t += 4) {
-      int p0 = ps[t];
-      int p1 = ps[t + 1];
-      int p2 = ps[t + 2];
-      int p3 = ps[t + 3];
-      float a0 = a[aAt + p0 * aStep];
-      float a1 = a[aAt + p1 * aStep];
-      float a2 = a[aAt + p2 * aStep];
-      float a3 = a[aAt + p3 * aStep];
-      int b0 = p0 * n;
-      int b1 = p1 * n;
-      int b2 = p2 * n;
-      int b3 = p3 * n;
-      for (int j = 0; j < n; j++) {
+      float a0 = a[aAt + ps[t] * aStep];
+      float a1 = a[aAt + ps[t + 1] * aStep];
+      float a2 = a[aAt + ps[t + 2] * aStep];
+      float a3 = a[aAt + ps[t + 3] * aStep];
+      int b0 = ps[t] * n + tile.column();
+      int b1 = ps[t + 1] * n + tile.column();
+      int b2 = ps[t + 2] * n + tile.column();
+      int b3 = ps[t + 3] * n + tile.column();
+      for (int j = 0; j < columns; j++) {
         float sum = Math.fma(a0, b[b0 + j], c[cAt + j]);
         sum = Math.fma(a1, b[b1 + j], sum);
         sum = Math.fma(a2, b[b2 + j], sum);
@@ -87,15 +93,15 @@ public final class ScalarFloatKernels implements Kernels<float[]> {
     }
     for (; t < count; t++) {
       float factor = a[aAt + ps[t] * aStep];
-      int bAt = ps[t] * n;
-      for (int j = 0; j < n; j++) {
+      int bAt = ps[t] * n + tile.column();
+      for (int j = 0; j < columns; j++) {
         c[cAt + j] = Math.fma(factor, b[bAt + j], c[cAt + j]);
       }
     }
     // A product that underflows can leave -0, and a zero factor after it would make it +0: adding
     // +0
     // makes it +0 in any case, so skipping zeros changes no bit.
-    for (int j = cAt; j < cAt + n; j++) {
+    for (int j = cAt; j < cAt + columns; j++) {
       c[j] += 0f;
     }
   }

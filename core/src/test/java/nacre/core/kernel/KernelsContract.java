@@ -13,8 +13,8 @@ import net.jqwik.api.constraints.IntRange;
  * The bits that every implementation of {@link Kernels} must give, worked out anew in the plainest
  * way: one element at a time, no zero skipped.
  *
- * <p>Values are normal numbers, zeros of both signs, subnormals and numbers whose products
- * underflow.
+ * <p>Values are normal numbers of all sizes, zeros of both signs, subnormals and numbers whose
+ * products underflow.
  */
 abstract class KernelsContract<A> {
   private static final int LARGEST = 70;
@@ -25,6 +25,9 @@ abstract class KernelsContract<A> {
   abstract double fma(double a, double b, double c);
 
   abstract double round(double x);
+
+  /** exp, log, tanh or sigmoid as the element type has it, widened. */
+  abstract double function(UnaryOp op, double x);
 
   @Property(tries = 300)
   void matrixProductsAreChainsOfFusedMultiplyAdds(
@@ -46,13 +49,13 @@ abstract class KernelsContract<A> {
       }
     }
     A c = draw(m * n, random);
-    kernels().matmul(a, b, c, k, n, 0, m);
+    kernels().matmul(a, b, c, m, k, n, new Tile(0, m, 0, n));
     assertBits(expected, c);
 
     A aTransposed = kernels().allocate(m * k);
     kernels().transpose(a, aTransposed, m, k, 0, k);
     A d = draw(m * n, random);
-    kernels().transposedMatmul(aTransposed, b, d, k, m, n, 0, m);
+    kernels().transposedMatmul(aTransposed, b, d, k, m, n, new Tile(0, m, 0, n));
     assertBits(expected, d);
 
     A bTransposed = kernels().allocate(k * n);
@@ -73,9 +76,11 @@ abstract class KernelsContract<A> {
     A square = draw(n * n, random);
     A whole = kernels().allocate(m * n);
     A parts = kernels().allocate(m * n);
-    kernels().matmul(x, square, whole, n, n, 0, m);
-    kernels().matmul(x, square, parts, n, n, 0, cut);
-    kernels().matmul(x, square, parts, n, n, cut, m);
+    int side = random.randint(0, n);
+    kernels().matmul(x, square, whole, m, n, n, new Tile(0, m, 0, n));
+    kernels().matmul(x, square, parts, m, n, n, new Tile(0, cut, 0, side));
+    kernels().matmul(x, square, parts, m, n, n, new Tile(0, cut, side, n - side));
+    kernels().matmul(x, square, parts, m, n, n, new Tile(cut, m - cut, 0, n));
     assertSame(whole, parts, m * n);
     kernels().logSoftmax(x, whole, n, 0, m);
     kernels().logSoftmax(x, parts, n, 0, cut);
@@ -145,10 +150,40 @@ abstract class KernelsContract<A> {
       kernels().zip(op, x, y, out, 0, length);
       assertBits(expected, out);
     }
-    kernels().map(UnaryOp.RELU, x, out, 0, length);
-    for (int i = 0; i < length; i++) {
-      assertEquals(Math.max(get(x, i), 0.0), get(out, i));
+    for (UnaryOp op : UnaryOp.values()) {
+      double[] expected = new double[length];
+      for (int i = 0; i < length; i++) {
+        expected[i] = op == UnaryOp.RELU ? Math.max(get(x, i), 0.0) : function(op, get(x, i));
+      }
+      kernels().map(op, x, out, 0, length);
+      assertBits(expected, out);
     }
+  }
+
+  @Property(tries = 100)
+  void logSoftmaxIsTheDocumentedSequence(@ForAll @IntRange(min = 0) int seed) {
+    NumpyRandom random = new NumpyRandom(seed);
+    int rows = random.randint(1, 9);
+    int columns = random.randint(1, 40);
+    A x = draw(rows * columns, random);
+    double[] expected = new double[rows * columns];
+    for (int i = 0; i < rows; i++) {
+      double max = get(x, i * columns);
+      for (int j = 1; j < columns; j++) {
+        max = Math.max(max, get(x, i * columns + j));
+      }
+      double sum = 0;
+      for (int j = 0; j < columns; j++) {
+        sum = round(sum + function(UnaryOp.EXP, round(get(x, i * columns + j) - max)));
+      }
+      for (int j = 0; j < columns; j++) {
+        double shifted = round(get(x, i * columns + j) - max);
+        expected[i * columns + j] = round(shifted - function(UnaryOp.LOG, sum));
+      }
+    }
+    A out = draw(rows * columns, random);
+    kernels().logSoftmax(x, out, columns, 0, rows);
+    assertBits(expected, out);
   }
 
   @Property(tries = 100)
@@ -190,6 +225,7 @@ abstract class KernelsContract<A> {
             case 0 -> random.rand() < 0.5 ? 0.0 : -0.0;
             case 1 -> tiny * random.randint(-4, 5);
             case 2 -> Math.sqrt(tiny) * random.randn();
+            case 3 -> random.randn() * Math.exp(3 * random.randn());
             default -> random.rand() < zeros ? 0.0 : random.randn();
           };
       kernels().set(drawn, i, value);

@@ -21,4 +21,15 @@ class ScalarDoubleKernelsTest extends KernelsContract<double[]> {
   double smallest() {
     return Double.MIN_VALUE;
   }
+
+  @Override
+  double function(UnaryOp op, double x) {
+    return switch (op) {
+      case EXP -> StrictMath.exp(x);
+      case LOG -> StrictMath.log(x);
+      case TANH -> StrictMath.tanh(x);
+      case SIGMOID -> 1 / (1 + StrictMath.exp(-x));
+      case RELU -> Math.max(x, 0);
+    };
+  }
 }

@@ -21,4 +21,16 @@ class ScalarFloatKernelsTest extends KernelsContract<float[]> {
   double smallest() {
     return Float.MIN_VALUE;
   }
+
+  @Override
+  double function(UnaryOp op, double x) {
+    float y = (float) x;
+    return switch (op) {
+      case EXP -> FloatMath.exp(y);
+      case LOG -> FloatMath.log(y);
+      case TANH -> FloatMath.tanh(y);
+      case SIGMOID -> FloatMath.sigmoid(y);
+      case RELU -> Math.max(y, 0f);
+    };
+  }
 }

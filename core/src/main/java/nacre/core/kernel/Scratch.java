@@ -1,0 +1,34 @@
+package nacre.core.kernel;
+
+/**
+ * Arrays that one thread's kernels use again and again, so that a training step makes no garbage.
+ */
+final class Scratch {
+  private final float[][] floats = new float[4][0];
+  private final double[][] doubles = new double[4][0];
+  private final int[][] ints = new int[2][0];
+
+  /** {@return at least {@code length} floats of any content; {@code slot} tells uses apart} */
+  float[] floats(int slot, int length) {
+    if (floats[slot].length < length) {
+      floats[slot] = new float[length];
+    }
+    return floats[slot];
+  }
+
+  /** {@return at least {@code length} doubles of any content; {@code slot} tells uses apart} */
+  double[] doubles(int slot, int length) {
+    if (doubles[slot].length < length) {
+      doubles[slot] = new double[length];
+    }
+    return doubles[slot];
+  }
+
+  /** {@return at least {@code length} ints of any content; {@code slot} tells uses apart} */
+  int[] ints(int slot, int length) {
+    if (ints[slot].length < length) {
+      ints[slot] = new int[length];
+    }
+    return ints[slot];
+  }
+}

@@ -1,0 +1,168 @@
+package nacre.core.kernel;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The float32 kernels on the Vector API, bit for bit those of {@link ScalarFloatKernels}.
+ *
+ * <p>Written out here is what the compiler does not turn into vector code by itself: matrix
+ * products and the functions built on exp. The plain loops of the scalar kernels (sums, products,
+ * scaling) it does, so they are shared.
+ */
+final class SimdFloatKernels implements Kernels<float[]> {
+  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final int LANES = SPECIES.length();
+
+  private final ScalarFloatKernels scalar = new ScalarFloatKernels();
+  private final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
+
+  @Override
+  public String name() {
+    return "simd" + SPECIES.vectorBitSize();
+  }
+
+  @Override
+  public float[] allocate(int length) {
+    return new float[length];
+  }
+
+  @Override
+  public double get(float[] x, int index) {
+    return x[index];
+  }
+
+  @Override
+  public void set(float[] x, int index, double value) {
+    x[index] = (float) value;
+  }
+
+  @Override
+  public void matmul(float[] a, float[] b, float[] c, int m, int k, int n, Tile tile) {
+    if (k == 0 || tile.columns() < LANES && tile.rows() == 1) {
+      scalar.matmul(a, b, c, m, k, n, tile);
+      return;
+    }
+    Scratch memory = scratch.get();
+    if (tile.columns() >= LANES && SimdFloatSparse.pays(a, tile.row() * k, tile.rows(), k, k)) {
+      SimdFloatSparse.multiply(a, b, c, k, n, tile, memory);
+    } else {
+      SimdFloatGemm.multiply(tile, k, a, tile.row() * k, k, 1, b, n, c, memory);
+    }
+  }
+
+  @Override
+  public void transposedMatmul(float[] a, float[] b, float[] c, int k, int m, int n, Tile tile) {
+    if (k == 0) {
+      scalar.transposedMatmul(a, b, c, k, m, n, tile);
+      return;
+    }
+    Scratch memory = scratch.get();
+    if (tile.columns() >= LANES && SimdFloatSparse.pays(a, tile.row(), k, tile.rows(), m)) {
+      SimdFloatSparse.multiplyTransposed(a, b, c, k, m, n, tile, memory);
+    } else {
+      SimdFloatGemm.multiply(tile, k, a, tile.row(), 1, m, b, n, c, memory);
+    }
+  }
+
+  @Override
+  public void transpose(float[] x, float[] out, int rows, int columns, int from, int to) {
+    scalar.transpose(x, out, rows, columns, from, to);
+  }
+
+  @Override
+  public void plusRow(float[] x, float[] row, float[] out, int columns, int from, int to) {
+    scalar.plusRow(x, row, out, columns, from, to);
+  }
+
+  @Override
+  public void sumRows(float[] x, float[] out, int rows, int columns, int from, int to) {
+    scalar.sumRows(x, out, rows, columns, from, to);
+  }
+
+  @Override
+  public void map(UnaryOp op, float[] x, float[] out, int from, int to) {
+    int end = from + SPECIES.loopBound(to - from);
+    switch (op) {
+      case EXP -> {
+        for (int i = from; i < end; i += LANES) {
+          SimdFloatMath.exp(FloatVector.fromArray(SPECIES, x, i)).intoArray(out, i);
+        }
+      }
+      case SIGMOID -> {
+        for (int i = from; i < end; i += LANES) {
+          SimdFloatMath.sigmoid(FloatVector.fromArray(SPECIES, x, i)).intoArray(out, i);
+        }
+      }
+      case TANH -> {
+        for (int i = from; i < end; i += LANES) {
+          SimdFloatMath.tanh(FloatVector.fromArray(SPECIES, x, i)).intoArray(out, i);
+        }
+      }
+      default -> end = from;
+    }
+    scalar.map(op, x, out, end, to);
+  }
+
+  @Override
+  public void zip(BinaryOp op, float[] x, float[] y, float[] out, int from, int to) {
+    scalar.zip(op, x, y, out, from, to);
+  }
+
+  @Override
+  public void scale(float[] x, double factor, float[] out, int from, int to) {
+    scalar.scale(x, factor, out, from, to);
+  }
+
+  @Override
+  public void addScaled(float[] target, double factor, float[] x, int from, int to) {
+    scalar.addScaled(target, factor, x, from, to);
+  }
+
+  /** All exponentials of the rows in one sweep, so that few columns do not leave lanes idle. */
+  @Override
+  public void logSoftmax(float[] x, float[] out, int columns, int from, int to) {
+    int start = from * columns;
+    int length = (to - from) * columns;
+    float[] exponentials = scratch.get().floats(0, length);
+    for (int i = from; i < to; i++) {
+      int at = i * columns;
+      float max = x[at];
+      for (int j = 1; j < columns; j++) {
+        max = Math.max(max, x[at + j]);
+      }
+      for (int j = 0; j < columns; j++) {
+        float difference = x[at + j] - max;
+        out[at + j] = difference;
+        exponentials[at + j - start] = difference;
+      }
+    }
+    map(UnaryOp.EXP, exponentials, exponentials, 0, length);
+    for (int i = from; i < to; i++) {
+      int at = i * columns;
+      float sum = 0f;
+      for (int j = 0; j < columns; j++) {
+        sum += exponentials[at + j - start];
+      }
+      float logSum = FloatMath.log(sum);
+      for (int j = 0; j < columns; j++) {
+        out[at + j] -= logSum;
+      }
+    }
+  }
+
+  @Override
+  public int argmax(float[] x, int columns, int row) {
+    return scalar.argmax(x, columns, row);
+  }
+
+  @Override
+  public double dot(float[] x, float[] y, int from, int to) {
+    return scalar.dot(x, y, from, to);
+  }
+
+  @Override
+  public boolean isFinite(float[] x, int from, int to) {
+    return scalar.isFinite(x, from, to);
+  }
+}
