@@ -14,17 +14,21 @@ import org.jspecify.annotations.Nullable;
  * another. The bits are the same on all of them.
  */
 public final class Backend implements AutoCloseable {
-  private static final Backend SERIAL =
-      new Backend(KernelProvider.floats(), KernelProvider.doubles(), null);
+  private static final Backend SERIAL = of(KernelProvider.floats(), KernelProvider.doubles(), null);
 
   private final Engine<float[]> floats;
   private final Engine<double[]> doubles;
   private final @Nullable Workers workers;
 
-  private Backend(Kernels<float[]> floats, Kernels<double[]> doubles, @Nullable Workers workers) {
-    this.floats = new Engine<>(floats, workers);
-    this.doubles = new Engine<>(doubles, workers);
+  private Backend(Engine<float[]> floats, Engine<double[]> doubles, @Nullable Workers workers) {
+    this.floats = floats;
+    this.doubles = doubles;
     this.workers = workers;
+  }
+
+  private static Backend of(
+      Kernels<float[]> floats, Kernels<double[]> doubles, @Nullable Workers workers) {
+    return new Backend(new Engine<>(floats, workers), new Engine<>(doubles, workers), workers);
   }
 
   /**
@@ -41,8 +45,25 @@ public final class Backend implements AutoCloseable {
    * @throws IllegalArgumentException if count is below 1
    */
   public static Backend threads(int count) {
-    return new Backend(
+    return of(
         SERIAL.floats.kernels(), SERIAL.doubles.kernels(), count == 1 ? null : new Workers(count));
+  }
+
+  /**
+   * {@return a backend like this one whose results are only lent, until {@link #recycle}}
+   *
+   * <p>For loops that compute the same shapes over and over, such as training: the memory of one
+   * step serves the next, and no garbage arises. What is to outlive the step is kept by {@link
+   * Tensor#copy}. For one thread at a time; it shares this backend's pool of threads.
+   */
+  public Backend recycling() {
+    return new Backend(floats.recycling(), doubles.recycling(), workers);
+  }
+
+  /** Takes back the memory of all tensors computed on this backend, if it is a recycling one. */
+  public void recycle() {
+    floats.recycle();
+    doubles.recycle();
   }
 
   /** {@return how many threads compute} */

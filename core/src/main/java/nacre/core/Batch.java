@@ -16,6 +16,11 @@ public record Batch(Tensor inputs, Targets targets) {
     }
   }
 
+  /** {@return the same batch with its inputs on another backend; memory is shared} */
+  public Batch on(Backend backend) {
+    return new Batch(inputs.on(backend), targets);
+  }
+
   /** {@return the number of examples} */
   public int size() {
     return targets.size();

@@ -152,12 +152,24 @@ final class DenseTensor<A> implements Tensor {
 
   @Override
   public Tensor transposedMatmul(Tensor other) {
+    DenseTensor<A> out = like(transposedMatmulShape(other));
+    transposedMatmulInto(other, out);
+    return out;
+  }
+
+  Shape transposedMatmulShape(Tensor other) {
     matrices(other);
     int k = shape.size(0);
-    int m = shape.size(1);
-    int n = other.shape().size(1);
     require(k == other.shape().size(0), "[" + k + ", n]", other, "transposedMatmul");
-    return product(other, Shape.of(m, n), (b, c) -> engine.transposedMatmul(data, b, c, k, m, n));
+    return Shape.of(shape.size(1), other.shape().size(1));
+  }
+
+  /** Overwrites {@code out}, of {@link #transposedMatmulShape}, with thisᵀ · other. */
+  void transposedMatmulInto(Tensor other, Tensor out) {
+    A result = sameType(out).data;
+    int m = out.shape().size(0);
+    int n = out.shape().size(1);
+    engine.transposedMatmul(data, sameType(other).data, result, shape.size(0), m, n);
   }
 
   @Override
@@ -225,7 +237,8 @@ final class DenseTensor<A> implements Tensor {
 
   @Override
   public Tensor copy() {
-    DenseTensor<A> copy = like(shape);
+    A own = engine.kernels().allocate(shape.elements()); // not lent: a copy may be kept
+    DenseTensor<A> copy = new DenseTensor<>(dtype, shape, own, backend, engineOf);
     copy.assign(this);
     return copy;
   }
@@ -244,7 +257,8 @@ final class DenseTensor<A> implements Tensor {
 
   @Override
   public void addScaled(double factor, Tensor x) {
-    engine.addScaled(data, factor, sameShape(x), shape.elements());
+    // On x's backend: parameters live on none, gradients on the one they were computed with.
+    sameType(x).engine.addScaled(data, factor, sameShape(x), shape.elements());
   }
 
   @Override
@@ -278,7 +292,7 @@ final class DenseTensor<A> implements Tensor {
   }
 
   private DenseTensor<A> like(Shape outShape) {
-    A fresh = engine.kernels().allocate(outShape.elements());
+    A fresh = engine.allocate(outShape.elements());
     return new DenseTensor<>(dtype, outShape, fresh, backend, engineOf);
   }
 

@@ -164,7 +164,7 @@ public sealed interface Tensor permits DenseTensor {
   /** {@return this if it is of that type, else a converted copy} */
   Tensor to(DType dtype);
 
-  /** {@return a copy with memory of its own} */
+  /** {@return a copy with memory of its own, even on a {@link Backend#recycling} one} */
   Tensor copy();
 
   // ---- in place
@@ -175,7 +175,7 @@ public sealed interface Tensor permits DenseTensor {
   /** Sets every element, in place. */
   void fill(double value);
 
-  /** Adds factor · x, in place: this = fma(factor, x, this). */
+  /** Adds factor · x, in place: this = fma(factor, x, this). Computed on x's backend. */
   void addScaled(double factor, Tensor x);
 
   /** Copies the elements of {@code x}, in place. */

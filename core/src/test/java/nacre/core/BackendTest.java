@@ -41,4 +41,30 @@ class BackendTest {
   void noThreadsIsRefused() {
     assertThrows(IllegalArgumentException.class, () -> Backend.threads(0));
   }
+
+  @Test
+  void aRecyclingBackendLendsItsMemoryAndACopyIsKept() {
+    Backend lent = Backend.serial().recycling();
+    Tensor x = Tensor.of(Shape.of(2), 1.0, 2.0).on(lent);
+    Tensor first = x.times(2.0);
+    Tensor kept = first.copy();
+    lent.recycle();
+    Tensor second = x.times(3.0);
+    assertArrayEquals(new double[] {3, 6}, second.toDoubles());
+    assertArrayEquals(new double[] {3, 6}, first.toDoubles(), "its memory serves the next result");
+    assertArrayEquals(new double[] {2, 4}, kept.toDoubles());
+  }
+
+  @Test
+  void withinAStepNothingIsLentTwice() {
+    Backend lent = Backend.serial().recycling();
+    for (int step = 0; step < 3; step++) {
+      Tensor x = Tensor.of(Shape.of(2), 1.0, 2.0).on(lent);
+      Tensor y = x.times(2.0);
+      Tensor z = y.plus(x);
+      assertArrayEquals(new double[] {2, 4}, y.toDoubles());
+      assertArrayEquals(new double[] {3, 6}, z.toDoubles());
+      lent.recycle();
+    }
+  }
 }

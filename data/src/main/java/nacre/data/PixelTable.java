@@ -1,11 +1,17 @@
 package nacre.data;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import nacre.core.DType;
 import nacre.core.Shape;
 import nacre.core.Tensor;
 
 /** Turns bytes into numbers by looking them up: one entry for each of the 256 pixel values. */
 final class PixelTable {
+  private static final VarHandle EIGHT_PIXELS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+
   private final float[] floats = new float[256];
   private final double[] doubles = new double[256];
 
@@ -32,7 +38,16 @@ final class PixelTable {
     for (int row = 0; row < indices.length; row++) {
       int from = indices[row] * width;
       int to = row * width;
-      for (int i = 0; i < width; i++) {
+      int i = 0;
+      for (; i <= width - Long.BYTES; i += Long.BYTES) {
+        // Most pixels are 0, and so is their number, in both tables, and a fresh array.
+        if ((long) EIGHT_PIXELS.get(pixels, from + i) != 0) {
+          for (int j = i; j < i + Long.BYTES; j++) {
+            out[to + j] = table[pixels[from + j] & 0xff];
+          }
+        }
+      }
+      for (; i < width; i++) {
         out[to + i] = table[pixels[from + i] & 0xff];
       }
     }
@@ -45,7 +60,16 @@ final class PixelTable {
     for (int row = 0; row < indices.length; row++) {
       int from = indices[row] * width;
       int to = row * width;
-      for (int i = 0; i < width; i++) {
+      int i = 0;
+      for (; i <= width - Long.BYTES; i += Long.BYTES) {
+        // Most pixels are 0, and so is their number, in both tables, and a fresh array.
+        if ((long) EIGHT_PIXELS.get(pixels, from + i) != 0) {
+          for (int j = i; j < i + Long.BYTES; j++) {
+            out[to + j] = table[pixels[from + j] & 0xff];
+          }
+        }
+      }
+      for (; i < width; i++) {
         out[to + i] = table[pixels[from + i] & 0xff];
       }
     }

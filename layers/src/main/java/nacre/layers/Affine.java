@@ -76,7 +76,7 @@ public final class Affine implements Layer {
     return new Forward(
         y,
         (dy, into) -> {
-          into.add(weight, x.transposedMatmul(dy));
+          into.addProduct(weight, x, dy);
           into.add(bias, dy.sumRows());
           return pass.inputGradient(() -> dy.matmulTransposed(w));
         });

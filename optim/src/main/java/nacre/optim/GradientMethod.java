@@ -4,6 +4,7 @@ import java.util.random.RandomGenerator;
 import nacre.core.Batch;
 import nacre.core.Gradients;
 import nacre.core.Network;
+import nacre.core.Parameter;
 import nacre.core.Pass;
 
 /** How the trainer gets the gradient of a batch: the book's chapter 5, or its chapter 4. */
@@ -11,24 +12,23 @@ public enum GradientMethod {
   /** One forward and one backward pass. */
   BACKPROP {
     @Override
-    Result gradient(Network network, Batch batch, RandomGenerator random) {
-      Gradients into = new Gradients();
+    double gradient(Network network, Batch batch, RandomGenerator random, Gradients into) {
       Pass pass = Pass.training(random);
-      double loss = network.gradient(batch.inputs(), batch.targets(), pass, into).value();
-      return new Result(loss, into);
+      return network.gradient(batch.inputs(), batch.targets(), pass, into).value();
     }
   },
   /** Two forward passes per parameter element: instructive, and slow. */
   NUMERICAL {
     @Override
-    Result gradient(Network network, Batch batch, RandomGenerator random) {
-      double loss = network.loss(batch.inputs(), batch.targets());
-      return new Result(loss, network.numericalGradient(batch.inputs(), batch.targets()));
+    double gradient(Network network, Batch batch, RandomGenerator random, Gradients into) {
+      Gradients numerical = network.numericalGradient(batch.inputs(), batch.targets());
+      for (Parameter parameter : network.parameters().values()) {
+        into.add(parameter, numerical.of(parameter));
+      }
+      return network.loss(batch.inputs(), batch.targets());
     }
   };
 
-  abstract Result gradient(Network network, Batch batch, RandomGenerator random);
-
-  /** The loss before the update, and the gradient of every parameter. */
-  record Result(double loss, Gradients gradients) {}
+  /** Adds the gradient of every parameter to {@code into}; returns the loss before the update. */
+  abstract double gradient(Network network, Batch batch, RandomGenerator random, Gradients into);
 }

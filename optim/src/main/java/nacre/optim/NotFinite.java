@@ -2,6 +2,7 @@ package nacre.optim;
 
 import java.util.Map;
 import nacre.core.Batch;
+import nacre.core.Gradients;
 import nacre.core.Layer;
 import nacre.core.Network;
 import nacre.core.Parameter;
@@ -39,10 +40,11 @@ public final class NotFinite extends ArithmeticException {
       Network network,
       Map<String, Parameter> parameters,
       Batch batch,
-      GradientMethod.Result result) {
-    boolean lossIsFinite = Double.isFinite(result.loss());
+      double loss,
+      Gradients gradients) {
+    boolean lossIsFinite = Double.isFinite(loss);
     for (Map.Entry<String, Parameter> parameter : parameters.entrySet()) {
-      if (!lossIsFinite || !result.gradients().of(parameter.getValue()).isFinite()) {
+      if (!lossIsFinite || !gradients.of(parameter.getValue()).isFinite()) {
         String last =
             lossIsFinite ? "the gradient of " + parameter.getKey() : "the loss of the batch";
         throw new NotFinite(

@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
+import nacre.core.Backend;
 import nacre.core.Batch;
+import nacre.core.Gradients;
 import nacre.core.Network;
 import nacre.core.Parameter;
 
@@ -52,19 +54,42 @@ public final class Trainer {
    */
   public void train(int iterations, Supplier<Batch> batches) {
     Map<String, Parameter> parameters = network.parameters();
+    Gradients gradients = new Gradients();
+    Memory memory = new Memory();
     for (int iteration = 0; iteration < iterations; iteration++) {
       long start = System.nanoTime();
-      Batch batch = batches.get();
-      GradientMethod.Result result = method.gradient(network, batch, random);
-      NotFinite.check(iteration, network, parameters, batch, result);
+      Batch batch = memory.lendTo(batches.get());
+      gradients.clear();
+      double loss = method.gradient(network, batch, random, gradients);
+      NotFinite.check(iteration, network, parameters, batch, loss, gradients);
       for (Parameter parameter : parameters.values()) {
-        optimizer.update(parameter, result.gradients().of(parameter));
+        optimizer.update(parameter, gradients.of(parameter));
       }
       Step step = new Step(iteration, System.nanoTime() - start, network, batch);
       for (TrainingListener listener : listeners) {
         listener.onStep(step);
       }
+      memory.takeBack();
     }
     listeners.forEach(TrainingListener::onEnd);
+  }
+
+  /** Lets all steps compute in the same memory: what a step computes is forgotten after it. */
+  private static final class Memory {
+    private Backend given = Backend.serial();
+    private Backend lent = given.recycling();
+
+    Batch lendTo(Batch batch) {
+      Backend backend = batch.inputs().backend();
+      if (backend != given) {
+        given = backend;
+        lent = backend.recycling();
+      }
+      return batch.on(lent);
+    }
+
+    void takeBack() {
+      lent.recycle();
+    }
   }
 }

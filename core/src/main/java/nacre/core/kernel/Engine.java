@@ -16,6 +16,7 @@ public final class Engine<A> {
 
   private final Kernels<A> kernels;
   private final @Nullable Workers workers;
+  private final @Nullable ArrayPool<A> pool;
 
   /**
    * Joins kernels and workers.
@@ -24,8 +25,30 @@ public final class Engine<A> {
    * @param workers who runs them; null for the calling thread alone
    */
   public Engine(Kernels<A> kernels, @Nullable Workers workers) {
+    this(kernels, workers, null);
+  }
+
+  private Engine(Kernels<A> kernels, @Nullable Workers workers, @Nullable ArrayPool<A> pool) {
     this.kernels = kernels;
     this.workers = workers;
+    this.pool = pool;
+  }
+
+  /** {@return an engine like this one whose results lie in arrays used again after recycle()} */
+  public Engine<A> recycling() {
+    return new Engine<>(kernels, workers, new ArrayPool<>(kernels));
+  }
+
+  /** Takes back all arrays that were handed out for results; without a pool, does nothing. */
+  public void recycle() {
+    if (pool != null) {
+      pool.recycle();
+    }
+  }
+
+  /** {@return an array for a result, of any content} */
+  public A allocate(int length) {
+    return pool != null ? pool.take(length) : kernels.allocate(length);
   }
 
   /** {@return the loops themselves} */
@@ -45,7 +68,7 @@ public final class Engine<A> {
 
   /** Computes c = a·bᵀ, with a: [m, k], b: [n, k], c: [m, n]. */
   public void matmulTransposed(A a, A b, A c, int m, int k, int n) {
-    A bTransposed = kernels.allocate(n * k);
+    A bTransposed = allocate(n * k);
     kernels.transpose(b, bTransposed, n, k, 0, k);
     matmul(a, bTransposed, c, m, k, n);
   }

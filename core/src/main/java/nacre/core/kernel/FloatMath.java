@@ -16,23 +16,17 @@ public final class FloatMath {
   static final float LN2_LOW = -2.1219444e-4f;
   static final float ROUND_TO_INTEGER = 0x1.8p23f; // adding and subtracting it rounds
 
-  /** P of {@link #exp}, highest power first. */
-  static final float[] EXP = {0.00138134f, 0.0083694f, 0.04166845f, 0.16666515f, 0.49999994f};
-
-  /** P of {@link #tanh}, highest power first. */
-  static final float[] TANH = {-0.00566743f, 0.02060664f, -0.05373018f, 0.13331333f, -0.33333278f};
-
-  private static final float[] LOG = {
-    0.067472f,
-    -0.11675137f,
-    0.11887588f,
-    -0.1240564f,
-    0.14219648f,
-    -0.16667996f,
-    0.20002113f,
-    -0.2500001f,
-    0.33333313f
-  };
+  // P of exp, P of tanh, highest power first; shared with the SIMD twin.
+  static final float EXP_4 = 0.00138134f;
+  static final float EXP_3 = 0.0083694f;
+  static final float EXP_2 = 0.04166845f;
+  static final float EXP_1 = 0.16666515f;
+  static final float EXP_0 = 0.49999994f;
+  static final float TANH_4 = -0.00566743f;
+  static final float TANH_3 = 0.02060664f;
+  static final float TANH_2 = -0.05373018f;
+  static final float TANH_1 = 0.13331333f;
+  static final float TANH_0 = -0.33333278f;
 
   private FloatMath() {}
 
@@ -47,7 +41,11 @@ public final class FloatMath {
     float n = Math.fma(clamped, LOG2_E, ROUND_TO_INTEGER) - ROUND_TO_INTEGER;
     float r = Math.fma(n, -LN2_HIGH, clamped);
     r = Math.fma(n, -LN2_LOW, r);
-    float p = horner(EXP, r);
+    float p = EXP_4;
+    p = Math.fma(p, r, EXP_3);
+    p = Math.fma(p, r, EXP_2);
+    p = Math.fma(p, r, EXP_1);
+    p = Math.fma(p, r, EXP_0);
     p = Math.fma(p, r * r, r) + 1f;
     int exponent = (int) n;
     int half = exponent >> 1;
@@ -66,7 +64,15 @@ public final class FloatMath {
     int shifted = bits - 0x3F3504F3; // √½
     float n = (float) ((shifted >> 23) - (subnormal ? 23 : 0));
     float f = Float.intBitsToFloat((shifted & 0x007FFFFF) + 0x3F3504F3) - 1f;
-    float p = horner(LOG, f);
+    float p = 0.067472f;
+    p = Math.fma(p, f, -0.11675137f);
+    p = Math.fma(p, f, 0.11887588f);
+    p = Math.fma(p, f, -0.1240564f);
+    p = Math.fma(p, f, 0.14219648f);
+    p = Math.fma(p, f, -0.16667996f);
+    p = Math.fma(p, f, 0.20002113f);
+    p = Math.fma(p, f, -0.2500001f);
+    p = Math.fma(p, f, 0.33333313f);
     float f2 = f * f;
     float y = p * f2 * f;
     y = Math.fma(n, LN2_LOW, y);
@@ -86,7 +92,11 @@ public final class FloatMath {
   public static float tanh(float x) {
     float magnitude = Math.abs(x);
     float x2 = x * x;
-    float p = horner(TANH, x2);
+    float p = TANH_4;
+    p = Math.fma(p, x2, TANH_3);
+    p = Math.fma(p, x2, TANH_2);
+    p = Math.fma(p, x2, TANH_1);
+    p = Math.fma(p, x2, TANH_0);
     float near = Math.fma(p * x2, magnitude, magnitude);
     float far = 1f - 2f / (exp(2f * magnitude) + 1f);
     return Math.copySign(magnitude < 0.625f ? near : far, x);
@@ -95,14 +105,6 @@ public final class FloatMath {
   /** {@return the logistic sigmoid 1 / (1 + e⁻ˣ)} */
   public static float sigmoid(float x) {
     return 1f / (1f + exp(-x));
-  }
-
-  private static float horner(float[] coefficients, float x) {
-    float p = coefficients[0];
-    for (int i = 1; i < coefficients.length; i++) {
-      p = Math.fma(p, x, coefficients[i]);
-    }
-    return p;
   }
 
   private static float powerOfTwo(int exponent) {

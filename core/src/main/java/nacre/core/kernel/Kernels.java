@@ -29,6 +29,9 @@ public interface Kernels<A> {
   /** {@return a new array of {@code length} zeros} */
   A allocate(int length);
 
+  /** {@return the number of elements of {@code x}} */
+  int length(A x);
+
   /** {@return element {@code index} of {@code x}} */
   double get(A x, int index);
 

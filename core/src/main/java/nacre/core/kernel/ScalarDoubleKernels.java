@@ -21,6 +21,11 @@ public final class ScalarDoubleKernels implements Kernels<double[]> {
   }
 
   @Override
+  public int length(double[] x) {
+    return x.length;
+  }
+
+  @Override
   public double get(double[] x, int index) {
     return x[index];
   }

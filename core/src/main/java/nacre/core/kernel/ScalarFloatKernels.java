@@ -21,6 +21,11 @@ public final class ScalarFloatKernels implements Kernels<float[]> {
   }
 
   @Override
+  public int length(float[] x) {
+    return x.length;
+  }
+
+  @Override
   public double get(float[] x, int index) {
     return x[index];
   }

@@ -28,6 +28,11 @@ final class SimdFloatKernels implements Kernels<float[]> {
   }
 
   @Override
+  public int length(float[] x) {
+    return x.length;
+  }
+
+  @Override
   public double get(float[] x, int index) {
     return x[index];
   }
@@ -84,21 +89,9 @@ final class SimdFloatKernels implements Kernels<float[]> {
   public void map(UnaryOp op, float[] x, float[] out, int from, int to) {
     int end = from + SPECIES.loopBound(to - from);
     switch (op) {
-      case EXP -> {
-        for (int i = from; i < end; i += LANES) {
-          SimdFloatMath.exp(FloatVector.fromArray(SPECIES, x, i)).intoArray(out, i);
-        }
-      }
-      case SIGMOID -> {
-        for (int i = from; i < end; i += LANES) {
-          SimdFloatMath.sigmoid(FloatVector.fromArray(SPECIES, x, i)).intoArray(out, i);
-        }
-      }
-      case TANH -> {
-        for (int i = from; i < end; i += LANES) {
-          SimdFloatMath.tanh(FloatVector.fromArray(SPECIES, x, i)).intoArray(out, i);
-        }
-      }
+      case EXP -> SimdFloatMath.exp(x, out, from, end);
+      case SIGMOID -> SimdFloatMath.sigmoid(x, out, from, end);
+      case TANH -> SimdFloatMath.tanh(x, out, from, end);
       default -> end = from;
     }
     scalar.map(op, x, out, end, to);
@@ -163,6 +156,12 @@ final class SimdFloatKernels implements Kernels<float[]> {
 
   @Override
   public boolean isFinite(float[] x, int from, int to) {
-    return scalar.isFinite(x, from, to);
+    int end = from + SPECIES.loopBound(to - from);
+    FloatVector zeros = FloatVector.zero(SPECIES); // 0, or NaN for ever after a NaN or infinity
+    FloatVector zero = zeros;
+    for (int i = from; i < end; i += LANES) {
+      zeros = FloatVector.fromArray(SPECIES, x, i).fma(zero, zeros);
+    }
+    return zeros.eq(0f).allTrue() && scalar.isFinite(x, end, to);
   }
 }
