@@ -2,8 +2,12 @@ package nacre.core;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 
-/** Central differences over the parameters of any network, one element after the other. */
+/**
+ * Central differences over the parameters of any network, one element after the other: with
+ * structure where layers and loss tell it, else by plain recomputation.
+ */
 final class NumericalGradient {
   private static final double H = 1e-4;
 
@@ -18,12 +22,7 @@ final class NumericalGradient {
             : targets;
     List<Tensor> slopes =
         Parameter.inType(
-            DType.FLOAT64,
-            parameters,
-            () ->
-                parameters.stream()
-                    .map(parameter -> slopes(network, inputs, goals, parameter.value()))
-                    .toList());
+            DType.FLOAT64, parameters, () -> slopes(network, inputs, goals, parameters));
     Gradients gradients = new Gradients();
     int i = 0;
     for (Parameter parameter : parameters) {
@@ -32,7 +31,19 @@ final class NumericalGradient {
     return gradients;
   }
 
-  private static Tensor slopes(Network network, Tensor x, Targets targets, Tensor value) {
+  private static List<Tensor> slopes(
+      Network network, Tensor x, Targets targets, Collection<Parameter> parameters) {
+    Optional<StructuredGradient> structured = StructuredGradient.of(network, x, targets);
+    return parameters.stream()
+        .map(
+            parameter ->
+                structured
+                    .flatMap(known -> known.slopes(parameter, H))
+                    .orElseGet(() -> plain(network, x, targets, parameter.value())))
+        .toList();
+  }
+
+  private static Tensor plain(Network network, Tensor x, Targets targets, Tensor value) {
     Tensor slopes = Tensor.zeros(DType.FLOAT64, value.shape());
     for (int i = 0; i < value.shape().elements(); i++) {
       double original = value.get(i);

@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.random.RandomGenerator;
 import nacre.core.DType;
 import nacre.core.Forward;
-import nacre.core.Layer;
 import nacre.core.Parameter;
 import nacre.core.Pass;
 import nacre.core.Shape;
 import nacre.core.ShapeMismatch;
 import nacre.core.Tensor;
+import nacre.core.difference.Nudgeable;
 import nacre.core.init.Initializer;
 
 /**
@@ -18,7 +18,7 @@ import nacre.core.init.Initializer;
  * <p>{@code x: [n, in] -> [n, out]}; {@code weight: [in, out]}, {@code bias: [out]}. Backward: dW =
  * xᵀ·dy, db = Σ dy over the batch, dx = dy·Wᵀ. Book, section 5.6.2.
  */
-public final class Affine implements Layer {
+public final class Affine implements Nudgeable {
   private final Parameter weight;
   private final Parameter bias;
 
@@ -85,6 +85,11 @@ public final class Affine implements Layer {
   @Override
   public List<Parameter> parameters() {
     return List.of(weight, bias);
+  }
+
+  @Override
+  public Nudges nudges(Tensor x, Tensor y) {
+    return new AffineNudges(weight, x, y);
   }
 
   /** {@return for example {@code Affine 784->50}} */

@@ -1,10 +1,10 @@
 package nacre.layers;
 
-import nacre.core.Loss;
 import nacre.core.Shape;
 import nacre.core.ShapeMismatch;
 import nacre.core.Targets;
 import nacre.core.Tensor;
+import nacre.core.difference.NudgeableLoss;
 
 /**
  * Softmax with cross entropy, on scores (logits).
@@ -17,7 +17,7 @@ import nacre.core.Tensor;
  *
  * <p>Do not end the net in a softmax of its own: this loss has it built in.
  */
-public final class SoftmaxWithLoss implements Loss {
+public final class SoftmaxWithLoss implements NudgeableLoss {
 
   /** Makes the loss, which has no state. */
   public SoftmaxWithLoss() {}
@@ -70,6 +70,11 @@ public final class SoftmaxWithLoss implements Loss {
       }
     }
     return new Result(-logProbabilities.dot(targets) / n, difference.times(1.0 / n));
+  }
+
+  @Override
+  public LossNudges nudges(Tensor scores, Targets targets) {
+    return new SoftmaxNudges(scores, targets);
   }
 
   @Override

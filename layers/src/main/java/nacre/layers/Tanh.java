@@ -1,10 +1,10 @@
 package nacre.layers;
 
 import nacre.core.Forward;
-import nacre.core.Layer;
 import nacre.core.Pass;
 import nacre.core.Shape;
 import nacre.core.Tensor;
+import nacre.core.difference.Nudgeable;
 import nacre.core.kernel.BinaryOp;
 
 /**
@@ -12,7 +12,7 @@ import nacre.core.kernel.BinaryOp;
  *
  * <p>{@code x: [n, ...] -> [n, ...]}. Backward, from the output: dx = dy·(1 - y²).
  */
-public final class Tanh implements Layer {
+public final class Tanh implements Nudgeable {
 
   /** Makes the layer, which has no parameters. */
   public Tanh() {}
@@ -26,6 +26,11 @@ public final class Tanh implements Layer {
   public Forward forward(Tensor x, Pass pass) {
     Tensor y = x.tanh();
     return new Forward(y, (dy, into) -> dy.zip(y, BinaryOp.TANH_GRADIENT));
+  }
+
+  @Override
+  public Nudges nudges(Tensor x, Tensor y) {
+    return Nudgeable.elementwise(StrictMath::tanh, x.shape().example().elements());
   }
 
   @Override

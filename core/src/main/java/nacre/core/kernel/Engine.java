@@ -122,7 +122,8 @@ public final class Engine<A> {
     }
   }
 
-  private void split(int outputs, long workPerOutput, Workers.Share share) {
+  /** Shares out {@code outputs} independent outputs of about so many multiply-adds each. */
+  public void split(int outputs, long workPerOutput, Workers.Share share) {
     if (workers == null) {
       share.compute(0, outputs);
     } else {

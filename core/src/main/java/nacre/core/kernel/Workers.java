@@ -94,7 +94,9 @@ public final class Workers implements AutoCloseable {
 
   /** Computes the outputs from (inclusive) to (exclusive). */
   @FunctionalInterface
-  interface Share {
+  public interface Share {
+
+    /** Computes them. */
     void compute(int from, int to);
   }
 }
