@@ -1,5 +1,8 @@
 package nacre.architecture;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import java.io.IOException;
@@ -21,6 +24,9 @@ final class Modules {
           Module.library("data", "nacre.core"),
           Module.program("examples", "nacre.core", "nacre.layers", "nacre.optim", "nacre.data"));
 
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter().importPaths(all().map(Module::compiled).toList());
+
   /**
    * One module: its folder below the root, its root package, the packages of the modules it may
    * know, and whether it is a library, which the stricter laws are for.
@@ -39,7 +45,15 @@ final class Modules {
     }
 
     JavaClasses classes() {
-      return importClassesOf(List.of(this));
+      return CLASSES.that(describe("of " + folder, this::holds));
+    }
+
+    boolean holds(JavaClass type) {
+      return Path.of(type.getSource().orElseThrow().getUri()).startsWith(compiled());
+    }
+
+    Path compiled() {
+      return root().resolve(folder).resolve("target/classes");
     }
 
     Path sources() {
@@ -61,11 +75,11 @@ final class Modules {
   }
 
   static JavaClasses classesOfAll() {
-    return importClassesOf(ALL);
+    return CLASSES;
   }
 
   static JavaClasses classesOfLibraries() {
-    return importClassesOf(libraries().toList());
+    return CLASSES.that(describe("of libraries", type -> libraries().anyMatch(m -> m.holds(type))));
   }
 
   /** The folders of the tree that hold main sources, whether or not they are on the list. */
@@ -83,15 +97,7 @@ final class Modules {
     return found;
   }
 
-  private static JavaClasses importClassesOf(List<Module> modules) {
-    return new ClassFileImporter()
-        .importPaths(
-            modules.stream().map(m -> root().resolve(m.folder + "/target/classes")).toList());
-  }
-
-  /**
-   * The folder with the parent pom, looked for upwards: Maven and editors start tests elsewhere.
-   */
+  /** The folder of the parent pom, looked for upwards: editors start tests elsewhere than Maven. */
   private static Path root() {
     Path folder = Path.of("").toAbsolutePath();
     while (!Files.exists(folder.resolve("extensions/architecture/pom.xml"))) {

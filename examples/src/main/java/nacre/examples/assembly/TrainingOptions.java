@@ -1,0 +1,34 @@
+package nacre.examples.assembly;
+
+import nacre.core.DType;
+import nacre.optim.GradientMethod;
+
+/**
+ * The numbers a run is made of; same options, same data, same bits.
+ *
+ * @param hidden the size of the hidden layer
+ * @param iterations how many batches are learned from
+ * @param batchSize how many examples a batch has
+ * @param learningRate the length of a step, in units of the gradient
+ * @param weightInitStd the standard deviation of the first weights
+ * @param seed of the one generator that draws the weights and then the batches
+ * @param dtype the element type of parameters and batches
+ * @param gradient how gradients are computed
+ * @param threads how many threads compute; changes no bit
+ */
+public record TrainingOptions(
+    int hidden,
+    int iterations,
+    int batchSize,
+    double learningRate,
+    double weightInitStd,
+    int seed,
+    DType dtype,
+    GradientMethod gradient,
+    int threads) {
+
+  /** {@return E, the iterations in which as many examples are drawn as there are, at least 1} */
+  public int epoch(int examples) {
+    return Math.max(1, examples / batchSize);
+  }
+}

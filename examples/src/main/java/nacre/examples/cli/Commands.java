@@ -1,0 +1,66 @@
+package nacre.examples.cli;
+
+import com.google.inject.Module;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.List;
+import nacre.examples.progress.Screen;
+import nacre.examples.run.Version;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.IVersionProvider;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** The command {@code nacre} and its subcommands. */
+@Command(
+    name = "nacre",
+    description = "Trains small neural networks, and checks their gradients.",
+    mixinStandardHelpOptions = true,
+    versionProvider = Commands.Versions.class)
+public final class Commands implements Runnable {
+  @Spec private CommandSpec spec;
+
+  private Commands() {}
+
+  /**
+   * {@return the exit code of a command}
+   *
+   * @param screen where it writes
+   * @param args the command line
+   * @param yours modules whose bindings win over the built-in ones
+   */
+  public static int run(Screen screen, String[] args, Module... yours) {
+    List<Module> modules = List.of(yours);
+    CommandLine commands =
+        new CommandLine(new Commands())
+            .addSubcommand(new TrainCommand(screen, modules))
+            .addSubcommand(new GradcheckCommand(screen, modules));
+    StringWriter help = new StringWriter();
+    commands.setOut(new PrintWriter(help));
+    Failures failures = new Failures(screen);
+    commands.setParameterExceptionHandler(failures);
+    commands.setExecutionExceptionHandler(failures);
+    try {
+      int code = commands.execute(args);
+      help.toString().lines().forEach(screen::result);
+      return code;
+    } catch (Error e) { // picocli hands over exceptions only
+      return failures.handle(e, "nacre");
+    }
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "expected a command: train or gradcheck");
+  }
+
+  /** What {@code --version} prints. */
+  static final class Versions implements IVersionProvider {
+    @Override
+    public String[] getVersion() {
+      return new String[] {"nacre " + Version.ofNacre() + ", Java " + Version.ofJava()};
+    }
+  }
+}

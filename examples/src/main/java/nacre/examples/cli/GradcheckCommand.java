@@ -1,0 +1,183 @@
+package nacre.examples.cli;
+
+import com.google.inject.Injector;
+import com.google.inject.Module;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import nacre.core.Batch;
+import nacre.core.DType;
+import nacre.core.Network;
+import nacre.core.Parameter;
+import nacre.core.Shape;
+import nacre.core.gradient.GradientCheck;
+import nacre.data.Dataset;
+import nacre.examples.assembly.Assembly;
+import nacre.examples.assembly.TrainingOptions;
+import nacre.examples.dataset.DataSource;
+import nacre.examples.dataset.Datasets;
+import nacre.examples.dataset.RandomNumbers;
+import nacre.examples.progress.Screen;
+import nacre.examples.run.Refused;
+import nacre.optim.GradientMethod;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code nacre gradcheck}: backpropagated gradients beside numerical ones, in float64. */
+@Command(
+    name = "gradcheck",
+    description = "Compares the gradients of backpropagation with numerical ones.",
+    sortOptions = false,
+    mixinStandardHelpOptions = true,
+    versionProvider = Commands.Versions.class)
+final class GradcheckCommand implements Callable<Integer> {
+  private static final String RANDOM = "random";
+
+  @Option(
+      names = "--data",
+      paramLabel = "random|auto|synthetic|mnist|DIR",
+      defaultValue = RANDOM,
+      description = "what to check with: random numbers, or the first images (default: random)")
+  private String data;
+
+  @Option(names = "--offline", description = "do not use the network")
+  private boolean offline;
+
+  @Option(
+      names = "--inputs",
+      paramLabel = "N",
+      converter = Numbers.Count.class,
+      description = "size of a random example (default: 64)")
+  private @Nullable Integer inputs;
+
+  @Option(
+      names = "--classes",
+      paramLabel = "N",
+      converter = Numbers.Count.class,
+      description = "classes of random examples (default: 10)")
+  private @Nullable Integer classes;
+
+  @Option(
+      names = "--hidden",
+      paramLabel = "N",
+      defaultValue = "50",
+      converter = Numbers.Count.class,
+      description = "size of the hidden layer (default: 50)")
+  private int hidden;
+
+  @Option(
+      names = "--batch-size",
+      paramLabel = "N",
+      defaultValue = "3",
+      converter = Numbers.Count.class,
+      description = "how many examples (default: 3)")
+  private int batchSize;
+
+  @Option(
+      names = "--weight-init-std",
+      paramLabel = "X",
+      defaultValue = "0.01",
+      converter = Numbers.NotNegative.class,
+      description = "standard deviation of the weights (default: 0.01)")
+  private double weightInitStd;
+
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      defaultValue = "0",
+      converter = Numbers.Seed.class,
+      description = "of the weights and the random examples (default: 0)")
+  private int seed;
+
+  @Option(
+      names = "--tolerance",
+      paramLabel = "X",
+      defaultValue = "1e-6",
+      converter = Numbers.Positive.class,
+      description = "largest relative error that passes (default: 1e-6)")
+  private double tolerance;
+
+  private final Screen screen;
+  private final List<Module> yours;
+
+  GradcheckCommand(Screen screen, List<Module> yours) {
+    this.screen = screen;
+    this.yours = yours;
+  }
+
+  @Override
+  public Integer call() {
+    TrainingOptions options =
+        new TrainingOptions(
+            hidden,
+            1,
+            batchSize,
+            0.1,
+            weightInitStd,
+            seed,
+            DType.FLOAT64,
+            GradientMethod.BACKPROP,
+            1);
+    Injector injector = Assembly.of(options, source(), screen, false, yours);
+    Datasets datasets = injector.getInstance(Datasets.class);
+    Sizes.check(options, datasets);
+    Network network = injector.getInstance(Network.class);
+    return compare(network, firstExamples(datasets.train()));
+  }
+
+  private DataSource source() {
+    if (data.equals(RANDOM)) {
+      return new RandomNumbers(
+          batchSize, inputs == null ? 64 : inputs, classes == null ? 10 : classes, seed);
+    }
+    if (inputs != null || classes != null) {
+      throw new Refused(
+          "--inputs and --classes: expected with --data random only, since other data have sizes"
+              + " of their own, but got --data "
+              + data
+              + "; leave them out");
+    }
+    return DataSource.named(data, offline);
+  }
+
+  private Batch firstExamples(Dataset dataset) {
+    if (batchSize > dataset.size()) {
+      throw new Refused(
+          "--batch-size: expected at most the %d examples there are, but got %d; choose a smaller one"
+              .formatted(dataset.size(), batchSize));
+    }
+    return dataset.range(0, batchSize, DType.FLOAT64);
+  }
+
+  private int compare(Network network, Batch batch) {
+    GradientCheck check = GradientCheck.of(network, batch.inputs(), batch.targets());
+    Map<String, Parameter> parameters = network.parameters();
+    for (GradientCheck.Worst worst : check.errors()) {
+      Shape shape = Objects.requireNonNull(parameters.get(worst.parameter())).shape();
+      screen.result(
+          String.format(
+              Locale.ROOT,
+              "%s %s: worst at %s, backprop %.9e, numerical %.9e, relative error %.1e",
+              worst.parameter(),
+              Tuples.of(shape),
+              Tuples.place(worst.index(), shape),
+              worst.analytic(),
+              worst.numerical(),
+              worst.relativeError()));
+    }
+    GradientCheck.Worst worst = check.worst();
+    boolean passed = worst.relativeError() <= tolerance;
+    screen.result(
+        String.format(
+            Locale.ROOT,
+            "worst: %s, relative error %.1e, tolerance %.1e: %s",
+            worst.parameter(),
+            worst.relativeError(),
+            tolerance,
+            passed ? "passed" : "failed"));
+    return passed ? ExitCode.OK : ExitCode.GRADIENTS_DIFFER;
+  }
+}

@@ -1,0 +1,34 @@
+package nacre.examples.dataset;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.function.Consumer;
+import nacre.data.download.DownloadOptions;
+
+/** A place that examples come from. */
+public interface DataSource {
+
+  /**
+   * {@return the examples}
+   *
+   * @param notes is told, a line at a time, what the user would wonder about
+   * @throws IOException if they are not to be had; the message is one line that says what to do
+   */
+  Datasets load(Consumer<String> notes) throws IOException;
+
+  /**
+   * {@return the source that the option {@code --data} names}
+   *
+   * @param name auto, synthetic, mnist, or a folder
+   * @param offline whether the network is out of bounds
+   */
+  static DataSource named(String name, boolean offline) {
+    DownloadOptions network = DownloadOptions.defaults().withOffline(offline);
+    return switch (name) {
+      case "auto" -> new MnistOrSynthetic(new CachedMnist(network), new Synthetic());
+      case "mnist" -> new CachedMnist(network);
+      case "synthetic" -> new Synthetic();
+      default -> new Folder(Path.of(name));
+    };
+  }
+}

@@ -1,0 +1,36 @@
+package nacre.examples.dataset;
+
+import java.util.function.Consumer;
+import nacre.core.Shape;
+import nacre.core.Tensor;
+import nacre.core.random.NumpyRandom;
+import nacre.data.Dataset;
+import nacre.data.InMemoryDataset;
+
+/**
+ * Numbers without a meaning, uniform in [0, 1), with classes drawn as blindly: for checking
+ * gradients.
+ *
+ * @param examples how many
+ * @param inputs how many numbers an example has
+ * @param classes how many classes there are
+ * @param seed of the draws: first all numbers, then all classes
+ */
+public record RandomNumbers(int examples, int inputs, int classes, int seed) implements DataSource {
+
+  @Override
+  public Datasets load(Consumer<String> notes) {
+    NumpyRandom random = new NumpyRandom(seed);
+    double[] numbers = new double[Math.multiplyExact(examples, inputs)];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = random.rand();
+    }
+    int[] labels = new int[examples];
+    for (int i = 0; i < examples; i++) {
+      labels[i] = random.randint(0, classes);
+    }
+    Tensor x = Tensor.of(Shape.of(examples, inputs), numbers);
+    Dataset dataset = new InMemoryDataset(x, labels, classes);
+    return new Datasets(dataset, dataset, "random numbers");
+  }
+}

@@ -1,0 +1,35 @@
+package nacre.examples.plot;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.util.List;
+import javax.imageio.ImageIO;
+import nacre.data.io.AtomicFiles;
+import nacre.optim.AccuracyRecorder.Accuracy;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.XYChart;
+
+/** Pictures of a run as PNG files. */
+public final class Plots {
+
+  private Plots() {}
+
+  /** {@return {@code loss.png}: the loss of every iteration, and its course} */
+  public static AtomicFiles.Content loss(double[] losses) {
+    return png(LossChart.of(losses));
+  }
+
+  /** {@return {@code accuracy.png}: training and test accuracy of every epoch} */
+  public static AtomicFiles.Content accuracy(List<Accuracy> accuracies) {
+    return png(AccuracyChart.of(accuracies));
+  }
+
+  private static AtomicFiles.Content png(XYChart chart) {
+    BufferedImage image = BitmapEncoder.getBufferedImage(chart);
+    return out -> {
+      if (!ImageIO.write(image, "png", out)) {
+        throw new IOException("this Java cannot write PNG images");
+      }
+    };
+  }
+}

@@ -1,0 +1,65 @@
+package nacre.examples.run;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDateTime;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunFolderTest {
+  @TempDir Path parent;
+
+  @Test
+  void aMissingFolderIsMadeWithItsParents() {
+    Path folder = parent.resolve("a/b/c");
+    RunFolder.check(folder);
+    assertTrue(Files.notExists(parent.resolve("a")), "looking makes nothing");
+    RunFolder.claim(folder);
+    assertTrue(Files.isDirectory(folder));
+  }
+
+  @Test
+  void anEmptyFolderIsUsed() throws IOException {
+    RunFolder.claim(parent).write("file", out -> out.write(1));
+    assertEquals(1, Files.size(parent.resolve("file")));
+  }
+
+  @Test
+  void aFolderWithSomethingInItIsRefused() throws IOException {
+    Files.createFile(parent.resolve("earlier"));
+    String message = assertThrows(Refused.class, () -> RunFolder.claim(parent)).getMessage();
+    assertTrue(message.contains(parent + " has files in it; choose another"), message);
+  }
+
+  @Test
+  void runsOfTheSameSecondGetFoldersOfTheirOwn() {
+    LocalDateTime now = LocalDateTime.of(2026, 1, 2, 3, 4, 5);
+    Path runs = parent.resolve("runs");
+    assertEquals(runs.resolve("2026-01-02_03-04-05"), RunFolder.byTime(runs, now).path());
+    assertEquals(runs.resolve("2026-01-02_03-04-05_2"), RunFolder.byTime(runs, now).path());
+    assertEquals(runs.resolve("2026-01-02_03-04-05_3"), RunFolder.byTime(runs, now).path());
+  }
+
+  @Test
+  void aFileThatFailsHalfwayIsNotThere() throws IOException {
+    RunFolder folder = RunFolder.claim(parent);
+    assertThrows(
+        Refused.class,
+        () ->
+            folder.write(
+                "file",
+                out -> {
+                  out.write(new byte[100_000]);
+                  throw new IOException("no space left");
+                }));
+    try (Stream<Path> files = Files.list(parent)) {
+      assertEquals(0, files.count());
+    }
+  }
+}
