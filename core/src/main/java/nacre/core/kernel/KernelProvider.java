@@ -42,7 +42,7 @@ public final class KernelProvider {
   private static Kernels<float[]> simdFloats() {
     try {
       Class<?> kernels = Class.forName("nacre.core.kernel.SimdFloatKernels");
-      return (Kernels<float[]>) kernels.getDeclaredConstructor().newInstance();
+      return (Kernels<float[]>) kernels.getDeclaredMethod("warming").invoke(null);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("nacre-core's jar lacks its SIMD kernels; build it anew", e);
     }

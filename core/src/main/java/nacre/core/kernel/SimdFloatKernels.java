@@ -15,7 +15,30 @@ final class SimdFloatKernels implements Kernels<float[]> {
   private static final int LANES = SPECIES.length();
 
   private final ScalarFloatKernels scalar = new ScalarFloatKernels();
+  private volatile boolean isWarm = true;
   private final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
+
+  /**
+   * {@return kernels that begin as scalar ones, and turn to vectors when the compiler is ready}
+   *
+   * <p>Until it is compiled, code on the Vector API makes an object of every vector and is a
+   * hundred times slower than plain loops: a net's first step would take a second. Since both give
+   * the same bits, nobody notices the turn but by the clock.
+   */
+  static Kernels<float[]> warming() {
+    SimdFloatKernels kernels = new SimdFloatKernels();
+    kernels.isWarm = false;
+    Thread thread =
+        new Thread(
+            () -> {
+              new SimdWarmUp().run();
+              kernels.isWarm = true;
+            },
+            "nacre-warm-up");
+    thread.setDaemon(true);
+    thread.start();
+    return kernels;
+  }
 
   @Override
   public String name() {
@@ -44,7 +67,7 @@ final class SimdFloatKernels implements Kernels<float[]> {
 
   @Override
   public void matmul(float[] a, float[] b, float[] c, int m, int k, int n, Tile tile) {
-    if (k == 0 || tile.columns() < LANES && tile.rows() == 1) {
+    if (!isWarm || k == 0 || tile.columns() < LANES && tile.rows() == 1) {
       scalar.matmul(a, b, c, m, k, n, tile);
       return;
     }
@@ -58,7 +81,7 @@ final class SimdFloatKernels implements Kernels<float[]> {
 
   @Override
   public void transposedMatmul(float[] a, float[] b, float[] c, int k, int m, int n, Tile tile) {
-    if (k == 0) {
+    if (!isWarm || k == 0) {
       scalar.transposedMatmul(a, b, c, k, m, n, tile);
       return;
     }
@@ -87,7 +110,7 @@ final class SimdFloatKernels implements Kernels<float[]> {
 
   @Override
   public void map(UnaryOp op, float[] x, float[] out, int from, int to) {
-    int end = from + SPECIES.loopBound(to - from);
+    int end = isWarm ? from + SPECIES.loopBound(to - from) : from;
     switch (op) {
       case EXP -> SimdFloatMath.exp(x, out, from, end);
       case SIGMOID -> SimdFloatMath.sigmoid(x, out, from, end);
@@ -156,6 +179,9 @@ final class SimdFloatKernels implements Kernels<float[]> {
 
   @Override
   public boolean isFinite(float[] x, int from, int to) {
+    if (!isWarm) {
+      return scalar.isFinite(x, from, to);
+    }
     int end = from + SPECIES.loopBound(to - from);
     FloatVector zeros = FloatVector.zero(SPECIES); // 0, or NaN for ever after a NaN or infinity
     FloatVector zero = zeros;

@@ -8,7 +8,18 @@ import net.jqwik.api.Example;
  * The same contract on the Vector API; the build runs it at 128, 256 and the widest bits there are.
  */
 class SimdFloatKernelsTest extends ScalarFloatKernelsTest {
-  private final Kernels<float[]> simd = KernelProvider.floats();
+  private final Kernels<float[]> simd = simd();
+
+  /** By reflection, since tests are compiled without the module. */
+  @SuppressWarnings("unchecked")
+  private static Kernels<float[]> simd() {
+    try {
+      Class<?> kernels = Class.forName("nacre.core.kernel.SimdFloatKernels");
+      return (Kernels<float[]>) kernels.getDeclaredConstructor().newInstance();
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
+    }
+  }
 
   @Override
   Kernels<float[]> kernels() {
