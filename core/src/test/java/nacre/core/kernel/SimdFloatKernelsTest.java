@@ -17,7 +17,7 @@ class SimdFloatKernelsTest extends ScalarFloatKernelsTest {
       Class<?> kernels = Class.forName("nacre.core.kernel.SimdFloatKernels");
       return (Kernels<float[]>) kernels.getDeclaredConstructor().newInstance();
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError("no SIMD kernels to test", e);
     }
   }
 
