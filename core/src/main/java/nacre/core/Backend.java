@@ -71,9 +71,9 @@ public final class Backend implements AutoCloseable {
     return workers == null ? 1 : workers.count();
   }
 
-  /** {@return the name of the kernels, such as {@code scalar}} */
-  public String kernels() {
-    return floats.kernels().name();
+  /** {@return the name of the kernels for an element type, such as {@code scalar}} */
+  public String kernels(DType dtype) {
+    return dtype == DType.FLOAT32 ? floats.kernels().name() : doubles.kernels().name();
   }
 
   /**

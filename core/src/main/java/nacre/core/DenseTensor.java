@@ -6,7 +6,9 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import nacre.core.kernel.BinaryOp;
 import nacre.core.kernel.Engine;
+import nacre.core.kernel.NonZeros;
 import nacre.core.kernel.UnaryOp;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tensor: a flat array, its shape, and the engine for its element type.
@@ -27,25 +29,41 @@ final class DenseTensor<A> implements Tensor {
   private final Backend backend;
   private final Function<Backend, Engine<A>> engineOf;
   private final Engine<A> engine;
+  private final Structure structure;
+
+  /**
+   * What is known of the elements; shared by all tensors on one array, forgotten when it changes.
+   */
+  private static final class Structure {
+    @Nullable NonZeros nonZeros;
+  }
 
   private DenseTensor(
-      DType dtype, Shape shape, A data, Backend backend, Function<Backend, Engine<A>> engineOf) {
+      DType dtype,
+      Shape shape,
+      A data,
+      Backend backend,
+      Function<Backend, Engine<A>> engineOf,
+      Structure structure) {
     this.dtype = dtype;
     this.shape = shape;
     this.data = data;
     this.backend = backend;
     this.engineOf = engineOf;
     this.engine = engineOf.apply(backend);
+    this.structure = structure;
   }
 
   static Tensor of(Shape shape, float[] data) {
     checkLength(shape, data.length);
-    return new DenseTensor<>(DType.FLOAT32, shape, data, Backend.serial(), Backend::floats);
+    return new DenseTensor<>(
+        DType.FLOAT32, shape, data, Backend.serial(), Backend::floats, new Structure());
   }
 
   static Tensor of(Shape shape, double[] data) {
     checkLength(shape, data.length);
-    return new DenseTensor<>(DType.FLOAT64, shape, data, Backend.serial(), Backend::doubles);
+    return new DenseTensor<>(
+        DType.FLOAT64, shape, data, Backend.serial(), Backend::doubles, new Structure());
   }
 
   static Tensor zeros(DType dtype, Shape shape) {
@@ -147,7 +165,8 @@ final class DenseTensor<A> implements Tensor {
     int k = shape.size(1);
     int n = other.shape().size(1);
     require(k == other.shape().size(0), "[" + k + ", n]", other, "matmul");
-    return product(other, Shape.of(m, n), (b, c) -> engine.matmul(data, b, c, m, k, n));
+    return product(
+        other, Shape.of(m, n), (b, c) -> engine.matmul(data, structure.nonZeros, b, c, m, k, n));
   }
 
   @Override
@@ -169,7 +188,8 @@ final class DenseTensor<A> implements Tensor {
     A result = sameType(out).data;
     int m = out.shape().size(0);
     int n = out.shape().size(1);
-    engine.transposedMatmul(data, sameType(other).data, result, shape.size(0), m, n);
+    engine.transposedMatmul(
+        data, structure.nonZeros, sameType(other).data, result, shape.size(0), m, n);
   }
 
   @Override
@@ -215,12 +235,23 @@ final class DenseTensor<A> implements Tensor {
               .formatted(shape.elements(), shape, other, other.elements()),
           null);
     }
-    return new DenseTensor<>(dtype, other, data, backend, engineOf);
+    if (shape.rank() == 0 || other.rank() == 0 || shape.size(0) != other.size(0)) {
+      structure.nonZeros = null; // it goes by rows, and these are other rows
+    }
+    return new DenseTensor<>(dtype, other, data, backend, engineOf, structure);
   }
 
   @Override
   public Tensor on(Backend other) {
-    return other == backend ? this : new DenseTensor<>(dtype, shape, data, other, engineOf);
+    return other == backend
+        ? this
+        : new DenseTensor<>(dtype, shape, data, other, engineOf, structure);
+  }
+
+  @Override
+  public Tensor withNonZeros(NonZeros known) {
+    structure.nonZeros = known;
+    return this;
   }
 
   @Override
@@ -238,13 +269,14 @@ final class DenseTensor<A> implements Tensor {
   @Override
   public Tensor copy() {
     A own = engine.kernels().allocate(shape.elements()); // not lent: a copy may be kept
-    DenseTensor<A> copy = new DenseTensor<>(dtype, shape, own, backend, engineOf);
+    DenseTensor<A> copy = new DenseTensor<>(dtype, shape, own, backend, engineOf, new Structure());
     copy.assign(this);
     return copy;
   }
 
   @Override
   public void set(int index, double value) {
+    structure.nonZeros = null;
     engine.kernels().set(data, index, value);
   }
 
@@ -257,6 +289,7 @@ final class DenseTensor<A> implements Tensor {
 
   @Override
   public void addScaled(double factor, Tensor x) {
+    structure.nonZeros = null;
     // On x's backend: parameters live on none, gradients on the one they were computed with.
     sameType(x).engine.addScaled(data, factor, sameShape(x), shape.elements());
   }
@@ -264,6 +297,7 @@ final class DenseTensor<A> implements Tensor {
   @Override
   @SuppressWarnings("SuspiciousSystemArraycopy") // both are arrays of the same primitive type
   public void assign(Tensor x) {
+    structure.nonZeros = null;
     System.arraycopy(sameShape(x), 0, data, 0, shape.elements());
   }
 
@@ -293,7 +327,7 @@ final class DenseTensor<A> implements Tensor {
 
   private DenseTensor<A> like(Shape outShape) {
     A fresh = engine.allocate(outShape.elements());
-    return new DenseTensor<>(dtype, outShape, fresh, backend, engineOf);
+    return new DenseTensor<>(dtype, outShape, fresh, backend, engineOf, new Structure());
   }
 
   private int rows() {

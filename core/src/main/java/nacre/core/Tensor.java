@@ -3,6 +3,7 @@ package nacre.core;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import nacre.core.kernel.BinaryOp;
+import nacre.core.kernel.NonZeros;
 import nacre.core.kernel.UnaryOp;
 
 /**
@@ -160,6 +161,16 @@ public sealed interface Tensor permits DenseTensor {
 
   /** {@return the same elements on another backend; memory is shared} */
   Tensor on(Backend backend);
+
+  /**
+   * {@return this tensor, which now knows where its rows are not zero}
+   *
+   * <p>For makers of data: products with it then need not search. It is not checked, so be right;
+   * any change in place makes the tensor forget it.
+   *
+   * @param nonZeros for each index of the first axis, the positions in the rest, flattened
+   */
+  Tensor withNonZeros(NonZeros nonZeros);
 
   /** {@return this if it is of that type, else a converted copy} */
   Tensor to(DType dtype);

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import nacre.core.kernel.NonZeros;
 import nacre.core.random.NumpyRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -79,6 +80,18 @@ class TensorTest {
     assertThrows(ShapeMismatch.class, () -> x.plusRow(x));
     assertThrows(ShapeMismatch.class, () -> x.reshape(Shape.of(6)).sumRows());
     assertThrows(IllegalArgumentException.class, () -> Tensor.of(Shape.of(2), 1.0));
+  }
+
+  @Test
+  void aTensorForgetsWhereItIsZeroWhenItChanges() {
+    Tensor sparse = Tensor.of(Shape.of(1, 3), 0.0, 2.0, 0.0);
+    sparse.withNonZeros(new NonZeros(new int[] {0, 1}, new int[] {1}));
+    Tensor view = sparse.reshape(Shape.of(1, 3)).on(Backend.serial().recycling());
+    Tensor ones = Tensor.of(Shape.of(3, 1), 1.0, 1.0, 1.0);
+    assertEquals(2, view.matmul(ones).get(0));
+    sparse.set(0, 5);
+    assertEquals(7, sparse.matmul(ones).get(0));
+    assertEquals(7, view.matmul(ones).get(0));
   }
 
   @Test

@@ -1,6 +1,7 @@
 package nacre.core.kernel;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The float32 kernels in plain loops: the definition that every faster implementation must match.
@@ -36,28 +37,60 @@ public final class ScalarFloatKernels implements Kernels<float[]> {
   }
 
   @Override
-  public void matmul(float[] a, float[] b, float[] c, int m, int k, int n, Tile tile) {
-    int[] nonZero = new int[k];
+  public void matmul(
+      float[] a,
+      @Nullable NonZeros aNonZeros,
+      float[] b,
+      float[] c,
+      int m,
+      int k,
+      int n,
+      Tile tile) {
+    int[] positions = aNonZeros != null ? aNonZeros.columns() : new int[k];
     for (int i = tile.row(); i < tile.rowEnd(); i++) {
-      int count = 0;
-      for (int p = 0; p < k; p++) {
-        nonZero[count] = p;
-        count += a[i * k + p] != 0f ? 1 : 0;
+      int from = 0;
+      int to = 0;
+      if (aNonZeros != null) {
+        from = aNonZeros.start(i);
+        to = aNonZeros.start(i + 1);
+      } else {
+        for (int p = 0; p < k; p++) {
+          positions[to] = p;
+          to += a[i * k + p] != 0f ? 1 : 0;
+        }
       }
-      accumulate(a, i * k, 1, nonZero, count, b, c, n, i, tile);
+      accumulate(a, i * k, 1, positions, from, to, b, c, n, i, tile);
     }
   }
 
   @Override
-  public void transposedMatmul(float[] a, float[] b, float[] c, int k, int m, int n, Tile tile) {
-    int[] nonZero = new int[k];
+  public void transposedMatmul(
+      float[] a,
+      @Nullable NonZeros aNonZeros,
+      float[] b,
+      float[] c,
+      int k,
+      int m,
+      int n,
+      Tile tile) {
+    int[] ends = new int[aNonZeros != null ? tile.rows() + 1 : 0];
+    int[] positions = new int[aNonZeros != null ? aNonZeros.columns().length : k];
+    if (aNonZeros != null) {
+      aNonZeros.byColumn(tile.row(), tile.rowEnd(), ends, positions);
+    }
     for (int i = tile.row(); i < tile.rowEnd(); i++) {
-      int count = 0;
-      for (int p = 0; p < k; p++) {
-        nonZero[count] = p;
-        count += a[p * m + i] != 0f ? 1 : 0;
+      int from = 0;
+      int to = 0;
+      if (aNonZeros != null) {
+        from = i == tile.row() ? 0 : ends[i - tile.row() - 1];
+        to = ends[i - tile.row()];
+      } else {
+        for (int p = 0; p < k; p++) {
+          positions[to] = p;
+          to += a[p * m + i] != 0f ? 1 : 0;
+        }
       }
-      accumulate(a, i, m, nonZero, count, b, c, n, i, tile);
+      accumulate(a, i, m, positions, from, to, b, c, n, i, tile);
     }
   }
 
@@ -70,7 +103,8 @@ public final class ScalarFloatKernels implements Kernels<float[]> {
       int aAt,
       int aStep,
       int[] ps,
-      int count,
+      int from,
+      int to,
       float[] b,
       float[] c,
       int n,
@@ -79,8 +113,8 @@ public final class ScalarFloatKernels implements Kernels<float[]> {
     int columns = tile.columns();
     int cAt = i * n + tile.column();
     Arrays.fill(c, cAt, cAt + columns, 0f);
-    int t = 0;
-    for (; t + 4 <= count; t += 4) {
+    int t = from;
+    for (; t + 4 <= to; t += 4) {
       float a0 = a[aAt + ps[t] * aStep];
       float a1 = a[aAt + ps[t + 1] * aStep];
       float a2 = a[aAt + ps[t + 2] * aStep];
@@ -96,7 +130,7 @@ public final class ScalarFloatKernels implements Kernels<float[]> {
         c[cAt + j] = Math.fma(a3, b[b3 + j], sum);
       }
     }
-    for (; t < count; t++) {
+    for (; t < to; t++) {
       float factor = a[aAt + ps[t] * aStep];
       int bAt = ps[t] * n + tile.column();
       for (int j = 0; j < columns; j++) {

@@ -2,6 +2,7 @@ package nacre.core.kernel;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The float32 kernels on the Vector API, bit for bit those of {@link ScalarFloatKernels}.
@@ -66,27 +67,50 @@ final class SimdFloatKernels implements Kernels<float[]> {
   }
 
   @Override
-  public void matmul(float[] a, float[] b, float[] c, int m, int k, int n, Tile tile) {
+  public void matmul(
+      float[] a,
+      @Nullable NonZeros aNonZeros,
+      float[] b,
+      float[] c,
+      int m,
+      int k,
+      int n,
+      Tile tile) {
     if (!isWarm || k == 0 || tile.columns() < LANES && tile.rows() == 1) {
-      scalar.matmul(a, b, c, m, k, n, tile);
+      scalar.matmul(a, aNonZeros, b, c, m, k, n, tile);
       return;
     }
     Scratch memory = scratch.get();
-    if (tile.columns() >= LANES && SimdFloatSparse.pays(a, tile.row() * k, tile.rows(), k, k)) {
-      SimdFloatSparse.multiply(a, b, c, k, n, tile, memory);
+    boolean isSparse =
+        aNonZeros != null
+            ? aNonZeros.pays((long) m * k)
+            : SimdFloatSparse.pays(a, tile.row() * k, tile.rows(), k, k);
+    if (isSparse && tile.columns() >= LANES) {
+      SimdFloatSparse.multiply(a, aNonZeros, b, c, k, n, tile, memory);
     } else {
       SimdFloatGemm.multiply(tile, k, a, tile.row() * k, k, 1, b, n, c, memory);
     }
   }
 
   @Override
-  public void transposedMatmul(float[] a, float[] b, float[] c, int k, int m, int n, Tile tile) {
+  public void transposedMatmul(
+      float[] a,
+      @Nullable NonZeros aNonZeros,
+      float[] b,
+      float[] c,
+      int k,
+      int m,
+      int n,
+      Tile tile) {
     if (!isWarm || k == 0) {
-      scalar.transposedMatmul(a, b, c, k, m, n, tile);
+      scalar.transposedMatmul(a, aNonZeros, b, c, k, m, n, tile);
       return;
     }
     Scratch memory = scratch.get();
-    if (tile.columns() >= LANES && SimdFloatSparse.pays(a, tile.row(), k, tile.rows(), m)) {
+    boolean isWide = tile.columns() >= LANES;
+    if (isWide && aNonZeros != null && aNonZeros.pays((long) k * m)) {
+      SimdFloatSparse.multiplyTransposed(a, aNonZeros, b, c, k, m, n, tile);
+    } else if (isWide && SimdFloatSparse.pays(a, tile.row(), k, tile.rows(), m)) {
       SimdFloatSparse.multiplyTransposed(a, b, c, k, m, n, tile, memory);
     } else {
       SimdFloatGemm.multiply(tile, k, a, tile.row(), 1, m, b, n, c, memory);

@@ -1,8 +1,10 @@
 package nacre.core.kernel;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Matrix product c = a·b in float32 where many elements of a are zero: those are found with vector
@@ -38,94 +40,191 @@ final class SimdFloatSparse {
   }
 
   /** The tile of c = a·b; it must have LANES columns or more. */
-  static void multiply(float[] a, float[] b, float[] c, int k, int n, Tile tile, Scratch scratch) {
-    int rows = tile.rows();
-    int[] starts = scratch.ints(0, rows + 1);
-    int[] offsets = scratch.ints(1, rows * k);
-    float[] factors = scratch.floats(3, rows * k);
+  static void multiply(
+      float[] a,
+      @Nullable NonZeros known,
+      float[] b,
+      float[] c,
+      int k,
+      int n,
+      Tile tile,
+      Scratch scratch) {
+    NonZeros nonZeros = known != null ? known : search(a, k, tile, scratch);
+    int first = known != null ? tile.row() : 0;
+    int[] positions = nonZeros.columns();
+    for (int j = tile.column(); j < tile.columnEnd(); j += 8 * LANES) {
+      for (int i = 0; i < tile.rows(); i++) {
+        int row = tile.row() + i;
+        int from = nonZeros.start(first + i);
+        int to = nonZeros.start(first + i + 1);
+        sum(a, row * k, 1, positions, from, to, b, n, c, row * n, j, tile.columnEnd());
+      }
+    }
+  }
+
+  /** The non-zeros of the tile's rows of a. */
+  private static NonZeros search(float[] a, int k, Tile tile, Scratch scratch) {
+    int[] starts = scratch.ints(0, tile.rows() + 1);
+    int[] positions = scratch.ints(1, tile.rows() * k + 1);
     int count = 0;
-    for (int i = 0; i < rows; i++) {
+    for (int i = 0; i < tile.rows(); i++) {
       starts[i] = count;
       int at = (tile.row() + i) * k;
       int p = 0;
       for (; p <= k - LANES; p += LANES) {
-        long set =
-            FloatVector.fromArray(SPECIES, a, at + p).compare(VectorOperators.NE, 0f).toLong();
-        while (set != 0) {
-          int q = p + Long.numberOfTrailingZeros(set);
-          set &= set - 1;
-          offsets[count] = q * n;
-          factors[count++] = a[at + q];
+        if (isNotZero(a, at + p)) {
+          count = list(a, at, p, p + LANES, positions, count);
         }
       }
-      for (; p < k; p++) {
-        if (a[at + p] != 0f) {
-          offsets[count] = p * n;
-          factors[count++] = a[at + p];
-        }
-      }
+      count = list(a, at, p, k, positions, count);
     }
-    starts[rows] = count;
-    for (int j = tile.column(); j < tile.columnEnd(); j += 8 * LANES) {
-      for (int i = 0; i < rows; i++) {
-        int at = (tile.row() + i) * n;
-        sum(starts[i], starts[i + 1], offsets, factors, b, c, at, j, tile.columnEnd());
-      }
-    }
+    starts[tile.rows()] = count;
+    return new NonZeros(starts, positions);
   }
 
   /** The tile of c = aᵀ·b; it must have LANES columns or more. */
   static void multiplyTransposed(
       float[] a, float[] b, float[] c, int k, int m, int n, Tile tile, Scratch scratch) {
+    int capacity = k + 1;
     int[] counts = scratch.ints(0, GROUP);
-    int[] offsets = scratch.ints(1, GROUP * k);
-    float[] factors = scratch.floats(3, GROUP * k);
+    int[] positions = scratch.ints(1, GROUP * capacity);
     for (int group = tile.row(); group < tile.rowEnd(); group += GROUP) {
       int rows = Math.min(GROUP, tile.rowEnd() - group);
       for (int i = 0; i < rows; i++) {
-        counts[i] = i * k;
+        counts[i] = i * capacity;
       }
       for (int p = 0; p < k; p++) {
         int at = p * m + group;
         int i = 0;
         for (; i <= rows - LANES; i += LANES) {
-          long set =
-              FloatVector.fromArray(SPECIES, a, at + i).compare(VectorOperators.NE, 0f).toLong();
-          while (set != 0) {
-            int row = i + Long.numberOfTrailingZeros(set);
-            set &= set - 1;
-            int count = counts[row]++;
-            offsets[count] = p * n;
-            factors[count] = a[at + row];
+          if (isNotZero(a, at + i)) {
+            listOneEach(a, at, i, i + LANES, p, counts, positions);
           }
         }
-        for (; i < rows; i++) {
-          if (a[at + i] != 0f) {
-            int count = counts[i]++;
-            offsets[count] = p * n;
-            factors[count] = a[at + i];
-          }
-        }
+        listOneEach(a, at, i, rows, p, counts, positions);
       }
       for (int j = tile.column(); j < tile.columnEnd(); j += 8 * LANES) {
         for (int i = 0; i < rows; i++) {
-          int at = (group + i) * n;
-          sum(i * k, counts[i], offsets, factors, b, c, at, j, tile.columnEnd());
+          int row = group + i;
+          int from = i * capacity;
+          sum(a, row, m, positions, from, counts[i], b, n, c, row * n, j, tile.columnEnd());
         }
       }
     }
   }
 
   /**
-   * Up to 8 vectors of a row of c, from column j. At the right edge the last vector is moved left
-   * until it fits: a few columns are then computed twice, to the same bits.
+   * The same where the non-zeros of a are known: row by row of a and b, each non-zero adds a
+   * multiple of b's row to one row of c, so that nothing need be sorted by column. A block of c
+   * fits the second cache.
+   */
+  static void multiplyTransposed(
+      float[] a, NonZeros known, float[] b, float[] c, int k, int m, int n, Tile tile) {
+    int last = tile.columnEnd() - LANES;
+    for (int j = tile.column(); j < tile.columnEnd(); j += 4 * LANES) {
+      int j0 = Math.min(j, last);
+      int j1 = Math.min(j + LANES, last);
+      int j2 = Math.min(j + 2 * LANES, last);
+      int j3 = Math.min(j + 3 * LANES, last);
+      // At the right edge a block reaches back into the one before, and computes its columns again.
+      for (int i = tile.row(); i < tile.rowEnd(); i++) {
+        Arrays.fill(c, i * n + j0, i * n + j3 + LANES, 0f);
+      }
+      for (int p = 0; p < k; p++) {
+        scatter(a, p * m, known, p, b, p * n, c, n, tile, j0, j1, j2, j3);
+      }
+    }
+    for (int i = tile.row(); i < tile.rowEnd(); i++) {
+      for (int at = i * n + tile.column(); at < i * n + tile.columnEnd(); at++) {
+        c[at] += 0f;
+      }
+    }
+  }
+
+  /** Four vectors of a row of b, times each non-zero of a row of a, added to c's rows. */
+  private static void scatter(
+      float[] a,
+      int aAt,
+      NonZeros known,
+      int p,
+      float[] b,
+      int bAt,
+      float[] c,
+      int n,
+      Tile tile,
+      int j0,
+      int j1,
+      int j2,
+      int j3) {
+    FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt + j0);
+    FloatVector b1 = FloatVector.fromArray(SPECIES, b, bAt + j1);
+    FloatVector b2 = FloatVector.fromArray(SPECIES, b, bAt + j2);
+    FloatVector b3 = FloatVector.fromArray(SPECIES, b, bAt + j3);
+    int[] columns = known.columns();
+    int to = known.start(p + 1);
+    for (int t = known.start(p); t < to; t++) {
+      int row = columns[t];
+      if (row < tile.row() || row >= tile.rowEnd()) {
+        continue;
+      }
+      FloatVector factor = FloatVector.broadcast(SPECIES, a[aAt + row]);
+      int at = row * n;
+      FloatVector c0 = b0.fma(factor, FloatVector.fromArray(SPECIES, c, at + j0));
+      FloatVector c1 = b1.fma(factor, FloatVector.fromArray(SPECIES, c, at + j1));
+      FloatVector c2 = b2.fma(factor, FloatVector.fromArray(SPECIES, c, at + j2));
+      FloatVector c3 = b3.fma(factor, FloatVector.fromArray(SPECIES, c, at + j3));
+      // All loads come before the stores: where vectors overlap at the edge, both have the same
+      // sums.
+      c0.intoArray(c, at + j0);
+      c1.intoArray(c, at + j1);
+      c2.intoArray(c, at + j2);
+      c3.intoArray(c, at + j3);
+    }
+  }
+
+  private static boolean isNotZero(float[] a, int at) {
+    return FloatVector.fromArray(SPECIES, a, at).compare(VectorOperators.NE, 0f).anyTrue();
+  }
+
+  // Where a vector is not all zero, its elements are listed without a branch: which of them are
+  // zero no
+  // processor can guess. (Walking the bits of the compare's mask was slower on JDK 17, which has no
+  // instruction for VectorMask.toLong, and no faster on 25.)
+
+  /** Lists which of a[at + from..to] are not zero; returns the list's new length. */
+  private static int list(float[] a, int at, int from, int to, int[] positions, int length) {
+    int count = length;
+    for (int p = from; p < to; p++) {
+      positions[count] = p;
+      count += a[at + p] != 0f ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** Adds {@code position} to the list of each column of a[at + from..to] that is not zero. */
+  private static void listOneEach(
+      float[] a, int at, int from, int to, int position, int[] counts, int[] positions) {
+    for (int i = from; i < to; i++) {
+      int count = counts[i];
+      positions[count] = position;
+      counts[i] = a[at + i] != 0f ? count + 1 : count;
+    }
+  }
+
+  /**
+   * Up to 8 vectors of a row of c, from column j: Σ a[aAt + p·aStep] · b[p, :] over the listed p.
+   * At the right edge the last vector is moved left until it fits: a few columns are then computed
+   * twice, to the same bits.
    */
   private static void sum(
+      float[] a,
+      int aAt,
+      int aStep,
+      int[] positions,
       int from,
       int to,
-      int[] offsets,
-      float[] factors,
       float[] b,
+      int n,
       float[] c,
       int at,
       int j,
@@ -133,20 +232,23 @@ final class SimdFloatSparse {
     int vectors = (Math.min(end - j, 8 * LANES) + LANES - 1) / LANES;
     int last = end - LANES;
     if (vectors > 4) {
-      sum8(from, to, offsets, factors, b, c, at, j, last);
+      sum8(a, aAt, aStep, positions, from, to, b, n, c, at, j, last);
     } else if (vectors > 2) {
-      sum4(from, to, offsets, factors, b, c, at, j, last);
+      sum4(a, aAt, aStep, positions, from, to, b, n, c, at, j, last);
     } else {
-      sum2(from, to, offsets, factors, b, c, at, j, last);
+      sum2(a, aAt, aStep, positions, from, to, b, n, c, at, j, last);
     }
   }
 
   private static void sum8(
+      float[] a,
+      int aAt,
+      int aStep,
+      int[] positions,
       int from,
       int to,
-      int[] offsets,
-      float[] factors,
       float[] b,
+      int n,
       float[] c,
       int at,
       int j,
@@ -168,8 +270,9 @@ final class SimdFloatSparse {
     FloatVector c6 = FloatVector.zero(SPECIES);
     FloatVector c7 = FloatVector.zero(SPECIES);
     for (int t = from; t < to; t++) {
-      int row = offsets[t];
-      FloatVector factor = FloatVector.broadcast(SPECIES, factors[t]);
+      int p = positions[t];
+      int row = p * n;
+      FloatVector factor = FloatVector.broadcast(SPECIES, a[aAt + p * aStep]);
       c0 = FloatVector.fromArray(SPECIES, b, row + j0).fma(factor, c0);
       c1 = FloatVector.fromArray(SPECIES, b, row + j1).fma(factor, c1);
       c2 = FloatVector.fromArray(SPECIES, b, row + j2).fma(factor, c2);
@@ -190,11 +293,14 @@ final class SimdFloatSparse {
   }
 
   private static void sum4(
+      float[] a,
+      int aAt,
+      int aStep,
+      int[] positions,
       int from,
       int to,
-      int[] offsets,
-      float[] factors,
       float[] b,
+      int n,
       float[] c,
       int at,
       int j,
@@ -208,8 +314,9 @@ final class SimdFloatSparse {
     FloatVector c2 = FloatVector.zero(SPECIES);
     FloatVector c3 = FloatVector.zero(SPECIES);
     for (int t = from; t < to; t++) {
-      int row = offsets[t];
-      FloatVector factor = FloatVector.broadcast(SPECIES, factors[t]);
+      int p = positions[t];
+      int row = p * n;
+      FloatVector factor = FloatVector.broadcast(SPECIES, a[aAt + p * aStep]);
       c0 = FloatVector.fromArray(SPECIES, b, row + j0).fma(factor, c0);
       c1 = FloatVector.fromArray(SPECIES, b, row + j1).fma(factor, c1);
       c2 = FloatVector.fromArray(SPECIES, b, row + j2).fma(factor, c2);
@@ -222,11 +329,14 @@ final class SimdFloatSparse {
   }
 
   private static void sum2(
+      float[] a,
+      int aAt,
+      int aStep,
+      int[] positions,
       int from,
       int to,
-      int[] offsets,
-      float[] factors,
       float[] b,
+      int n,
       float[] c,
       int at,
       int j,
@@ -236,8 +346,9 @@ final class SimdFloatSparse {
     FloatVector c0 = FloatVector.zero(SPECIES);
     FloatVector c1 = FloatVector.zero(SPECIES);
     for (int t = from; t < to; t++) {
-      int row = offsets[t];
-      FloatVector factor = FloatVector.broadcast(SPECIES, factors[t]);
+      int p = positions[t];
+      int row = p * n;
+      FloatVector factor = FloatVector.broadcast(SPECIES, a[aAt + p * aStep]);
       c0 = FloatVector.fromArray(SPECIES, b, row + j0).fma(factor, c0);
       c1 = FloatVector.fromArray(SPECIES, b, row + j1).fma(factor, c1);
     }

@@ -40,7 +40,7 @@ public record Summary(
     members.put("final_test_accuracy", end.test());
     members.put("threads", backend.threads());
     members.put("dtype", dtype.label());
-    members.put("kernels", backend.kernels());
+    members.put("kernels", backend.kernels(dtype));
     return out -> Json.write(members, out);
   }
 
