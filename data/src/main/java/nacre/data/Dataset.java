@@ -39,4 +39,13 @@ public interface Dataset {
   default Batch range(int from, int to, DType dtype) {
     return batch(IntStream.range(from, to).toArray(), dtype);
   }
+
+  /**
+   * {@return a reader of batches that may use its memory again}
+   *
+   * @param dtype the element type of the tensors
+   */
+  default BatchReader reader(DType dtype) {
+    return indices -> batch(indices, dtype);
+  }
 }

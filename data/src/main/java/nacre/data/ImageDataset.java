@@ -110,12 +110,20 @@ public final class ImageDataset implements Dataset {
 
   @Override
   public Batch batch(int[] indices, DType dtype) {
-    int[] classIndices = new int[indices.length];
-    for (int i = 0; i < indices.length; i++) {
-      classIndices[i] = labels[Objects.checkIndex(indices[i], labels.length)] & 0xff;
-    }
-    Tensor inputs = table.gather(pixels, indices, inputShape(), dtype);
-    return new Batch(inputs, targets(classIndices, dtype));
+    return reader(dtype).read(indices);
+  }
+
+  @Override
+  public BatchReader reader(DType dtype) {
+    ImageReader images = new ImageReader(pixels, rows * columns, table);
+    return indices -> {
+      int[] classIndices = new int[indices.length];
+      for (int i = 0; i < indices.length; i++) {
+        classIndices[i] = labels[Objects.checkIndex(indices[i], labels.length)] & 0xff;
+      }
+      Tensor inputs = images.read(indices, inputShape(), dtype);
+      return new Batch(inputs, targets(classIndices, dtype));
+    };
   }
 
   private Targets targets(int[] classIndices, DType dtype) {

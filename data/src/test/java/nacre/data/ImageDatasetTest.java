@@ -124,4 +124,23 @@ class ImageDatasetTest {
     }
     return values;
   }
+
+  @Test
+  void aReaderGivesTheSameBatchesInTheSameMemory() {
+    byte[] pixels = new byte[3 * 20];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (byte) (i % 3 == 0 ? 0 : i * 7);
+    }
+    ImageDataset images = new ImageDataset(pixels, new byte[] {0, 1, 2}, 4, 5, 3);
+    for (DType dtype : DType.values()) {
+      BatchReader reader = images.reader(dtype);
+      for (int[] indices : new int[][] {{0, 1}, {2, 2}, {1, 0}, {2}, {0, 1, 2}}) {
+        Batch expected = images.batch(indices, dtype);
+        Batch read = reader.read(indices);
+        assertArrayEquals(expected.inputs().toDoubles(), read.inputs().toDoubles());
+        assertArrayEquals(expected.targets().classIndices(), read.targets().classIndices());
+        assertEquals(expected.inputs().shape(), read.inputs().shape());
+      }
+    }
+  }
 }
