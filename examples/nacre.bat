@@ -1,6 +1,7 @@
 @echo off
 rem Builds Nacre where that is needed, then runs its command: examples\nacre train --help
 rem NACRE_JAVA_OPTS, if set, is handed to the JVM.
+rem NACRE_CLASSPATH, if set, is put on its class path: jars that bring layers, for train --net
 setlocal
 for %%I in ("%~dp0..") do set "ROOT=%%~fI"
 set "QUICK=%ROOT%\examples\target\quick"
@@ -43,5 +44,7 @@ popd
 move /y "%ROOT%\examples\target\nacre-begun" "%QUICK%\nacre-built" >nul
 
 :run
-"%JAVA%" -XX:+UseSerialGC -XX:-UsePerfData -Xshare:auto %KERNELS% -Dnacre.terminal=%TERMINAL% %NACRE_JAVA_OPTS% -cp "%QUICK%\nacre-examples.jar" nacre.examples.Nacre %*
+set "CLASSES=%QUICK%\nacre-examples.jar"
+if defined NACRE_CLASSPATH set "CLASSES=%CLASSES%;%NACRE_CLASSPATH%"
+"%JAVA%" -XX:+UseSerialGC -XX:-UsePerfData -Xshare:auto %KERNELS% -Dnacre.terminal=%TERMINAL% %NACRE_JAVA_OPTS% -cp "%CLASSES%" nacre.examples.Nacre %*
 exit /b %errorlevel%

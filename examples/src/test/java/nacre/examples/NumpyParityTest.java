@@ -63,6 +63,7 @@ class NumpyParityTest {
     TrainingOptions options =
         new TrainingOptions(
             sizes[1],
+            null,
             losses.length,
             numpy.get("batch_size").getAsInt(),
             numpy.get("learning_rate").getAsDouble(),

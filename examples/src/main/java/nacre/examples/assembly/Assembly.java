@@ -34,6 +34,7 @@ public final class Assembly {
         List.of(
             new OptionsModule(options),
             new DataModule(source),
+            new LayerNamesModule(),
             new NetModule(),
             new LossModule(),
             new OptimizerModule(),

@@ -1,12 +1,15 @@
 package nacre.examples.assembly;
 
 import nacre.core.DType;
+import nacre.core.net.NetDescription;
 import nacre.optim.GradientMethod;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The numbers a run is made of; same options, same data, same bits.
  *
- * @param hidden the size of the hidden layer
+ * @param hidden the size of the hidden layer where no net is described
+ * @param net the layers; null for the book's two
  * @param iterations how many batches are learned from
  * @param batchSize how many examples a batch has
  * @param learningRate the length of a step, in units of the gradient
@@ -18,6 +21,7 @@ import nacre.optim.GradientMethod;
  */
 public record TrainingOptions(
     int hidden,
+    @Nullable NetDescription net,
     int iterations,
     int batchSize,
     double learningRate,

@@ -36,7 +36,8 @@ public final class Commands implements Runnable {
     CommandLine commands =
         new CommandLine(new Commands())
             .addSubcommand(new TrainCommand(screen, modules))
-            .addSubcommand(new GradcheckCommand(screen, modules));
+            .addSubcommand(new GradcheckCommand(screen, modules))
+            .addSubcommand(new LayersCommand(screen, modules));
     StringWriter help = new StringWriter();
     commands.setOut(new PrintWriter(help));
     Failures failures = new Failures(screen);
@@ -53,7 +54,8 @@ public final class Commands implements Runnable {
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "expected a command: train or gradcheck");
+    throw new ParameterException(
+        spec.commandLine(), "expected a command: train, gradcheck or layers");
   }
 
   /** What {@code --version} prints. */

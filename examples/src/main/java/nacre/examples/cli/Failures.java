@@ -5,6 +5,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
 import nacre.core.ShapeMismatch;
+import nacre.core.net.LayerFactoryException;
+import nacre.core.net.NetDescriptionException;
 import nacre.examples.progress.Screen;
 import nacre.examples.run.Refused;
 import nacre.optim.NotFinite;
@@ -43,7 +45,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   int handle(Throwable e, String command) {
     // Guice wraps what its providers throw, and a pool of threads what its tasks do.
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (cause instanceof Refused || cause instanceof IOException) {
+      if (cause instanceof Refused
+          || cause instanceof IOException
+          || cause instanceof LayerFactoryException) {
         return say(ExitCode.REFUSED, command, String.valueOf(cause.getMessage()));
       }
       if (cause instanceof NotFinite) {
@@ -58,8 +62,8 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
                     + " --hidden or --batch-size, or set NACRE_JAVA_OPTS=-Xmx<more>")
                 .formatted(megabytes));
       }
-      if (cause instanceof ShapeMismatch) {
-        screen.note(command + ": " + cause.getMessage()); // the net as a picture, in several lines
+      if (cause instanceof ShapeMismatch || cause instanceof NetDescriptionException) {
+        screen.note(command + ": net: " + cause.getMessage()); // as a picture, in several lines
         return ExitCode.REFUSED;
       }
     }

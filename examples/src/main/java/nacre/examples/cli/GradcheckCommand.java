@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.concurrent.Callable;
 import nacre.core.Batch;
 import nacre.core.DType;
+import nacre.core.Layer;
 import nacre.core.Network;
 import nacre.core.Parameter;
 import nacre.core.Shape;
@@ -24,6 +25,7 @@ import nacre.examples.run.Refused;
 import nacre.optim.GradientMethod;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code nacre gradcheck}: backpropagated gradients beside numerical ones, in float64. */
@@ -60,13 +62,7 @@ final class GradcheckCommand implements Callable<Integer> {
       description = "classes of random examples (default: 10)")
   private @Nullable Integer classes;
 
-  @Option(
-      names = "--hidden",
-      paramLabel = "N",
-      defaultValue = "50",
-      converter = Numbers.Count.class,
-      description = "size of the hidden layer (default: 50)")
-  private int hidden;
+  @Mixin private NetOptions net;
 
   @Option(
       names = "--batch-size",
@@ -75,14 +71,6 @@ final class GradcheckCommand implements Callable<Integer> {
       converter = Numbers.Count.class,
       description = "how many examples (default: 3)")
   private int batchSize;
-
-  @Option(
-      names = "--weight-init-std",
-      paramLabel = "X",
-      defaultValue = "0.01",
-      converter = Numbers.NotNegative.class,
-      description = "standard deviation of the weights (default: 0.01)")
-  private double weightInitStd;
 
   @Option(
       names = "--seed",
@@ -112,18 +100,20 @@ final class GradcheckCommand implements Callable<Integer> {
   public Integer call() {
     TrainingOptions options =
         new TrainingOptions(
-            hidden,
+            net.hidden(),
+            net.net(),
             1,
             batchSize,
             0.1,
-            weightInitStd,
+            net.weightInitStd(),
             seed,
             DType.FLOAT64,
             GradientMethod.BACKPROP,
             1);
     Injector injector = Assembly.of(options, source(), screen, false, yours);
+    net.check(injector);
     Datasets datasets = injector.getInstance(Datasets.class);
-    Sizes.check(options, datasets);
+    Sizes.check(options, datasets, () -> injector.getInstance(Layer.class));
     Network network = injector.getInstance(Network.class);
     return compare(network, firstExamples(datasets.train()));
   }

@@ -8,9 +8,11 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.concurrent.Callable;
 import nacre.core.DType;
+import nacre.core.Layer;
 import nacre.core.Network;
 import nacre.core.Parameter;
 import nacre.examples.assembly.Assembly;
+import nacre.examples.assembly.NetModule;
 import nacre.examples.assembly.TrainingOptions;
 import nacre.examples.dataset.DataSource;
 import nacre.examples.dataset.Datasets;
@@ -20,12 +22,13 @@ import nacre.examples.run.RunFolder;
 import nacre.optim.GradientMethod;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code nacre train}: trains a net and records the run. */
 @Command(
     name = "train",
-    description = "Trains a net of two layers on digits and records the run.",
+    description = "Trains a net on digits and records the run.",
     sortOptions = false,
     mixinStandardHelpOptions = true,
     versionProvider = Commands.Versions.class)
@@ -40,13 +43,7 @@ final class TrainCommand implements Callable<Integer> {
   @Option(names = "--offline", description = "do not use the network")
   private boolean offline;
 
-  @Option(
-      names = "--hidden",
-      paramLabel = "N",
-      defaultValue = "50",
-      converter = Numbers.Count.class,
-      description = "size of the hidden layer (default: 50)")
-  private int hidden;
+  @Mixin private NetOptions net;
 
   @Option(
       names = "--iterations",
@@ -71,14 +68,6 @@ final class TrainCommand implements Callable<Integer> {
       converter = Numbers.Positive.class,
       description = "length of a step, in units of the gradient (default: 0.1)")
   private double learningRate;
-
-  @Option(
-      names = "--weight-init-std",
-      paramLabel = "X",
-      defaultValue = "0.01",
-      converter = Numbers.NotNegative.class,
-      description = "standard deviation of the first weights (default: 0.01)")
-  private double weightInitStd;
 
   @Option(
       names = "--seed",
@@ -136,11 +125,12 @@ final class TrainCommand implements Callable<Integer> {
     }
     TrainingOptions options =
         new TrainingOptions(
-            hidden,
+            net.hidden(),
+            net.net(),
             iterations,
             batchSize,
             learningRate,
-            weightInitStd,
+            net.weightInitStd(),
             seed,
             dtype,
             gradient,
@@ -148,10 +138,11 @@ final class TrainCommand implements Callable<Integer> {
     DataSource source = DataSource.named(data, offline);
     Injector injector = Assembly.of(options, source, screen, !noProgress, yours);
 
+    net.check(injector);
     long start = System.nanoTime();
     Datasets datasets = injector.getInstance(Datasets.class);
     double loadSeconds = (System.nanoTime() - start) * 1e-9;
-    Sizes.check(options, datasets);
+    Sizes.check(options, datasets, () -> injector.getInstance(Layer.class));
     screen.result(
         "data: %s, %d to train with, %d to test with"
             .formatted(datasets.source(), datasets.train().size(), datasets.test().size()));
@@ -161,7 +152,8 @@ final class TrainCommand implements Callable<Integer> {
 
     LocalDateTime now = LocalDateTime.now(ZoneId.systemDefault());
     RunFolder folder = out == null ? RunFolder.byTime(Path.of("runs"), now) : RunFolder.claim(out);
-    folder.write("config.json", Config.of(data, datasets, options));
+    folder.write(
+        "config.json", Config.of(data, datasets, options, NetModule.descriptionIn(injector)));
     injector.getInstance(TrainingRun.class).into(folder, loadSeconds);
     return ExitCode.OK;
   }

@@ -52,7 +52,7 @@ class BadInputTest {
           train --seed 1 --seed 2        | --seed
           train --data no-such-folder    | no-such-folder: there is no such folder
           tarin                          | did you mean
-          ``                             | expected a command: train or gradcheck
+          ``                             | expected a command: train, gradcheck or layers
           gradcheck --tolerance 0        | expected a number above 0, but got '0'
           gradcheck --data mnist --inputs 5 | --inputs and --classes: expected with --data random only
           """)

@@ -1,0 +1,51 @@
+package nacre.examples.cli;
+
+import com.google.inject.Injector;
+import com.google.inject.Module;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.Callable;
+import nacre.core.DType;
+import nacre.core.net.LayerFactories;
+import nacre.examples.assembly.Assembly;
+import nacre.examples.assembly.TrainingOptions;
+import nacre.examples.progress.Screen;
+import nacre.optim.GradientMethod;
+import picocli.CommandLine.Command;
+
+/** {@code nacre layers}: the names that {@code --net} knows. */
+@Command(
+    name = "layers",
+    description = "Lists the layers that --net knows by name, a line for each.",
+    mixinStandardHelpOptions = true)
+final class LayersCommand implements Callable<Integer> {
+  /** Nothing is trained here, but a user's modules may ask for options before they bind a name. */
+  private static final TrainingOptions ANY =
+      new TrainingOptions(50, null, 1, 1, 0.1, 0.01, 0, DType.FLOAT32, GradientMethod.BACKPROP, 1);
+
+  private final Screen screen;
+  private final List<Module> yours;
+
+  LayersCommand(Screen screen, List<Module> yours) {
+    this.screen = screen;
+    this.yours = yours;
+  }
+
+  @Override
+  public Integer call() {
+    Injector injector =
+        Assembly.of(
+            ANY,
+            notes -> {
+              throw new IOException("expected no need of examples; a module bound a name to data");
+            },
+            screen,
+            false,
+            yours);
+    LayerFactories factories = injector.getInstance(LayerFactories.class);
+    for (String name : factories.names()) {
+      screen.result(factories.usage(name));
+    }
+    return ExitCode.OK;
+  }
+}
