@@ -3,22 +3,42 @@ package nacre.core.gradient;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.random.RandomGenerator;
+import nacre.core.DType;
 import nacre.core.Gradients;
+import nacre.core.Layer;
+import nacre.core.Loss;
 import nacre.core.Network;
 import nacre.core.Parameter;
 import nacre.core.Targets;
 import nacre.core.Tensor;
+import nacre.core.random.NumpyRandom;
 
 /**
- * Backpropagated gradients of a network beside numerical ones.
+ * Analytic gradients beside numerical ones, for whole networks, single layers and losses.
  *
- * <p>The error of an element is |a - n| / max |a, n over the whole parameter|: relative to the
- * parameter's largest gradient, since the rounding of a numerical gradient does not shrink with the
- * element. In float64 a right backward pass stays below 1e-6, a wrong one rarely below 1e-2.
+ * <p><b>A network</b> ({@link #of(Network, Tensor, Targets)}): all parameters by central
+ * differences with h = 1e-4, as in the book. The error of an element is |a - n| / max |a, n over
+ * the whole parameter|: relative to the parameter's largest gradient, since the rounding of such a
+ * numerical gradient does not shrink with the element. In float64 a right backward pass stays below
+ * 1e-6, a wrong one rarely below 1e-2.
  *
- * @param errors the worst element of each parameter, in the parameters' order
+ * <p><b>A layer or a loss</b>: element by element, against a numerical derivative that knows its
+ * own error (Richardson extrapolation with Ridders' estimate, over steps of all scales, beside the
+ * measured rounding of the outputs). One-sided slopes are taken as well. Where they agree, the
+ * numerical derivative is an interval narrower than 1e-8 or so; at a kink it reaches from one slope
+ * to the other, and a gradient inside of it is a subgradient. The error of an element is its
+ * gradient's distance from that interval, relative to the gradient; 1e-6 is allowed.
+ *
+ * <p>{@link #prove(LayerCase)} and {@link #prove(LossCase)} check gradients and all other laws on
+ * many random batches. Those who use jqwik extend the test kit's contracts instead, which also
+ * shrink a failure to its smallest form.
+ *
+ * @param errors the worst element of each parameter (and of the input), in order
  */
 public record GradientCheck(List<Worst> errors) {
+  private static final int TRIES = 200;
+
   /** Takes a copy of the list. */
   public GradientCheck {
     errors = List.copyOf(errors);
@@ -54,14 +74,87 @@ public record GradientCheck(List<Worst> errors) {
   }
 
   /**
+   * {@return a layer's gradients compared, of the input (first, as {@code input}) and of every
+   * parameter, in float64}
+   *
+   * @param layer the layer to check; used by nobody else meanwhile
+   * @param x a small batch, {@code [n, ...input]}
+   */
+  public static GradientCheck of(Layer layer, Tensor x) {
+    LayerTrial trial = LayerCase.of(layer, x.shape().example()).on(x);
+    List<Worst> errors = new ArrayList<>();
+    LayerBench.run(
+        LayerLaw.PARAMETER_GRADIENTS,
+        trial,
+        DType.FLOAT64,
+        bench -> {
+          GradientLaws.compare(bench, bench.x(), true).forEach(each -> errors.add(worst(each)));
+          GradientLaws.compare(bench, bench.x(), false).forEach(each -> errors.add(worst(each)));
+        });
+    return new GradientCheck(errors);
+  }
+
+  /**
+   * {@return a loss's gradient compared, named {@code prediction}, in float64}
+   *
+   * @param loss the loss to check
+   * @param prediction a small batch, {@code [n, ...]}
+   * @param targets one for each example
+   */
+  public static GradientCheck of(Loss loss, Tensor prediction, Targets targets) {
+    TargetKind kind = targets instanceof Targets.Dense ? TargetKind.NUMBERS : TargetKind.CLASSES;
+    LossTrial trial = LossCase.of(loss, prediction.shape().example(), kind).on(prediction, targets);
+    Tensor values = trial.prediction().copy();
+    List<NumericalCheck.Judged> judged =
+        LossLaws.judge(new LossBench(LossLaw.GRADIENT, trial), values);
+    return new GradientCheck(
+        List.of(worst(new GradientLaws.Variable("prediction", values, judged))));
+  }
+
+  /**
+   * Proves a layer: every {@link LayerLaw} on 200 random batches, in float64, always the same ones.
+   *
+   * @throws LawBroken at the first law that is not kept
+   */
+  public static void prove(LayerCase layer) {
+    for (LayerLaw law : LayerLaw.values()) {
+      RandomGenerator random = new NumpyRandom(law.name().hashCode() & Integer.MAX_VALUE);
+      for (int i = 0; i < TRIES; i++) {
+        law.check(Draws.trial(layer, random));
+      }
+    }
+  }
+
+  /**
+   * Proves a loss: every {@link LossLaw} on 200 random batches, in float64, always the same ones.
+   *
+   * @throws LawBroken at the first law that is not kept
+   */
+  public static void prove(LossCase loss) {
+    for (LossLaw law : LossLaw.values()) {
+      RandomGenerator random = new NumpyRandom(law.name().hashCode() & Integer.MAX_VALUE);
+      for (int i = 0; i < TRIES; i++) {
+        law.check(Draws.trial(loss, random));
+      }
+    }
+  }
+
+  /**
    * {@return the parameter whose worst element is worst of all}
    *
-   * @throws IllegalStateException if the network has no parameters
+   * @throws IllegalStateException if there is no parameter
    */
   public Worst worst() {
     return errors.stream()
         .max(Comparator.comparingDouble(Worst::relativeError))
-        .orElseThrow(() -> new IllegalStateException("the network has no parameters to check"));
+        .orElseThrow(() -> new IllegalStateException("there are no gradients to check"));
+  }
+
+  private static Worst worst(GradientLaws.Variable variable) {
+    return variable.elements().stream()
+        .max(Comparator.comparingDouble(NumericalCheck.Judged::relativeError))
+        .map(judged -> judged.named(variable.name()))
+        .orElseGet(() -> new Worst(variable.name(), 0, 0, 0, 0));
   }
 
   private static Worst compare(

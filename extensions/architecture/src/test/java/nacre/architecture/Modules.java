@@ -22,6 +22,7 @@ final class Modules {
           Module.library("layers", "nacre.core"),
           Module.library("optim", "nacre.core"),
           Module.library("data", "nacre.core"),
+          Module.program("extensions/testkit", "nacre.core", "nacre.optim"),
           Module.program("examples", "nacre.core", "nacre.layers", "nacre.optim", "nacre.data"));
 
   private static final JavaClasses CLASSES =

@@ -1,0 +1,102 @@
+package nacre.testkit;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import nacre.core.Parameter;
+import nacre.core.Shape;
+import nacre.core.Tensor;
+import nacre.optim.Optimizer;
+
+/** An update depends on the parameter's own history, and on nothing else. */
+final class HistoryLaws {
+  private HistoryLaws() {}
+
+  static void repeatable(OptimizerBench bench) {
+    List<Tensor> history = bench.gradients(1);
+    Tensor first = bench.after(history);
+    bench.after(bench.gradients(2));
+    bench.requireSame("the first time, then again:", first, bench.after(history));
+  }
+
+  static void statePerParameter(OptimizerBench bench) {
+    List<Tensor> history = bench.gradients(1);
+    Tensor alone = bench.after(history);
+    Optimizer optimizer = bench.fresh();
+    Parameter parameter = bench.parameter();
+    Parameter sameShape = bench.parameter();
+    Shape larger = Shape.of(3, 5);
+    Parameter otherShape = new Parameter("weight", Tensor.zeros(parameter.value().dtype(), larger));
+    List<Tensor> others = bench.gradients(2);
+    List<Tensor> more = bench.trial().gradients(larger, 3);
+    for (int i = 0; i < history.size(); i++) {
+      optimizer.update(sameShape, others.get(i).copy());
+      optimizer.update(parameter, history.get(i).copy());
+      optimizer.update(otherShape, more.get(i).copy());
+    }
+    bench.requireSame(
+        "a parameter alone, then between updates of others:", alone, parameter.value());
+  }
+
+  static void orderIrrelevant(OptimizerBench bench) {
+    List<Tensor> forwards = train(bench, false);
+    List<Tensor> backwards = train(bench, true);
+    for (int i = 0; i < forwards.size(); i++) {
+      bench.requireSame(
+          "parameter %d in one order, then in the other:".formatted(i),
+          forwards.get(i),
+          backwards.get(i));
+    }
+  }
+
+  private static List<Tensor> train(OptimizerBench bench, boolean reversed) {
+    Optimizer optimizer = bench.fresh();
+    List<Parameter> parameters = List.of(bench.parameter(), bench.parameter(), bench.parameter());
+    List<List<Tensor>> histories =
+        List.of(bench.gradients(1), bench.gradients(2), bench.gradients(3));
+    List<Integer> order = new ArrayList<>(List.of(0, 1, 2));
+    if (reversed) {
+      Collections.reverse(order);
+    }
+    for (int step = 0; step < bench.trial().steps(); step++) {
+      for (int i : order) {
+        optimizer.update(parameters.get(i), histories.get(i).get(step).copy());
+      }
+    }
+    return parameters.stream().map(Parameter::value).toList();
+  }
+
+  static void instancesIndependent(OptimizerBench bench) {
+    List<Tensor> history = bench.gradients(1);
+    Tensor alone = bench.after(history);
+    Optimizer one = bench.fresh();
+    Optimizer two = bench.fresh();
+    Parameter ofOne = bench.parameter();
+    Parameter ofTwo = bench.parameter();
+    List<Tensor> others = bench.gradients(2);
+    for (int i = 0; i < history.size(); i++) {
+      two.update(ofTwo, others.get(i).copy());
+      one.update(ofOne, history.get(i).copy());
+    }
+    bench.requireSame("alone, then beside another optimizer:", alone, ofOne.value());
+  }
+
+  static void elementByElement(OptimizerBench bench) {
+    List<Tensor> history = bench.gradients(1);
+    Tensor together = bench.after(history);
+    for (int i = 0; i < together.shape().elements(); i++) {
+      Parameter single =
+          new Parameter("weight", Tensor.of(Shape.of(1), bench.trial().start().get(i)));
+      Optimizer optimizer = bench.fresh();
+      for (Tensor gradient : history) {
+        optimizer.update(single, Tensor.of(Shape.of(1), gradient.get(i)));
+      }
+      double alone = single.value().get(0);
+      double beside = together.get(i);
+      bench.require(
+          Math.abs(alone - beside) <= 1e-12 * Math.max(Math.abs(alone), Math.abs(beside)),
+          "element %d of %s: alone %s, beside the others %s"
+              .formatted(i, together.shape(), alone, beside));
+    }
+  }
+}
