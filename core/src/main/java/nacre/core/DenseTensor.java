@@ -6,9 +6,8 @@ import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
 import nacre.core.kernel.BinaryOp;
 import nacre.core.kernel.Engine;
-import nacre.core.kernel.NonZeros;
+import nacre.core.kernel.SparseRows;
 import nacre.core.kernel.UnaryOp;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The tensor: a flat array, its shape, and the engine for its element type.
@@ -25,45 +24,49 @@ final class DenseTensor<A> implements Tensor {
 
   private final DType dtype;
   private final Shape shape;
-  private final A data;
+  private final Storage<A> storage;
   private final Backend backend;
   private final Function<Backend, Engine<A>> engineOf;
   private final Engine<A> engine;
-  private final Structure structure;
-
-  /**
-   * What is known of the elements; shared by all tensors on one array, forgotten when it changes.
-   */
-  private static final class Structure {
-    @Nullable NonZeros nonZeros;
-  }
 
   private DenseTensor(
       DType dtype,
       Shape shape,
-      A data,
+      Storage<A> storage,
       Backend backend,
-      Function<Backend, Engine<A>> engineOf,
-      Structure structure) {
+      Function<Backend, Engine<A>> engineOf) {
     this.dtype = dtype;
     this.shape = shape;
-    this.data = data;
+    this.storage = storage;
     this.backend = backend;
     this.engineOf = engineOf;
     this.engine = engineOf.apply(backend);
-    this.structure = structure;
   }
 
   static Tensor of(Shape shape, float[] data) {
     checkLength(shape, data.length);
-    return new DenseTensor<>(
-        DType.FLOAT32, shape, data, Backend.serial(), Backend::floats, new Structure());
+    Storage<float[]> storage = Storage.of(Backend.serial().floats().kernels(), data);
+    return new DenseTensor<>(DType.FLOAT32, shape, storage, Backend.serial(), Backend::floats);
   }
 
   static Tensor of(Shape shape, double[] data) {
     checkLength(shape, data.length);
-    return new DenseTensor<>(
-        DType.FLOAT64, shape, data, Backend.serial(), Backend::doubles, new Structure());
+    Storage<double[]> storage = Storage.of(Backend.serial().doubles().kernels(), data);
+    return new DenseTensor<>(DType.FLOAT64, shape, storage, Backend.serial(), Backend::doubles);
+  }
+
+  static Tensor ofFloats(Shape shape, SparseRows<float[]> nonZeros) {
+    checkRows(shape, nonZeros);
+    Storage<float[]> storage =
+        Storage.of(Backend.serial().floats().kernels(), shape.elements(), nonZeros);
+    return new DenseTensor<>(DType.FLOAT32, shape, storage, Backend.serial(), Backend::floats);
+  }
+
+  static Tensor ofDoubles(Shape shape, SparseRows<double[]> nonZeros) {
+    checkRows(shape, nonZeros);
+    Storage<double[]> storage =
+        Storage.of(Backend.serial().doubles().kernels(), shape.elements(), nonZeros);
+    return new DenseTensor<>(DType.FLOAT64, shape, storage, Backend.serial(), Backend::doubles);
   }
 
   static Tensor zeros(DType dtype, Shape shape) {
@@ -89,7 +92,7 @@ final class DenseTensor<A> implements Tensor {
 
   @Override
   public double get(int index) {
-    return engine.kernels().get(data, index);
+    return engine.kernels().get(data(), index);
   }
 
   @Override
@@ -104,31 +107,31 @@ final class DenseTensor<A> implements Tensor {
     int rows = rows();
     int columns = rows == 0 ? 0 : shape.elements() / rows;
     int[] best = new int[rows];
-    Arrays.setAll(best, row -> engine.kernels().argmax(data, columns, row));
+    Arrays.setAll(best, row -> engine.kernels().argmax(data(), columns, row));
     return best;
   }
 
   @Override
   public double dot(Tensor other) {
-    return engine.kernels().dot(data, sameShape(other), 0, shape.elements());
+    return engine.kernels().dot(data(), sameShape(other), 0, shape.elements());
   }
 
   @Override
   public boolean isFinite() {
-    return engine.kernels().isFinite(data, 0, shape.elements());
+    return engine.kernels().isFinite(data(), 0, shape.elements());
   }
 
   @Override
   public Tensor map(UnaryOp op) {
     DenseTensor<A> out = like(shape);
-    engine.map(op, data, out.data, shape.elements());
+    engine.map(op, data(), out.data(), shape.elements());
     return out;
   }
 
   @Override
   public Tensor zip(Tensor other, BinaryOp op) {
     DenseTensor<A> out = like(shape);
-    engine.zip(op, data, sameShape(other), out.data, shape.elements());
+    engine.zip(op, data(), sameShape(other), out.data(), shape.elements());
     return out;
   }
 
@@ -154,7 +157,7 @@ final class DenseTensor<A> implements Tensor {
   @Override
   public Tensor times(double factor) {
     DenseTensor<A> out = like(shape);
-    engine.scale(data, factor, out.data, shape.elements());
+    engine.scale(data(), factor, out.data(), shape.elements());
     return out;
   }
 
@@ -165,8 +168,17 @@ final class DenseTensor<A> implements Tensor {
     int k = shape.size(1);
     int n = other.shape().size(1);
     require(k == other.shape().size(0), "[" + k + ", n]", other, "matmul");
+    SparseRows<A> nonZeros = storage.nonZeros(m);
     return product(
-        other, Shape.of(m, n), (b, c) -> engine.matmul(data, structure.nonZeros, b, c, m, k, n));
+        other,
+        Shape.of(m, n),
+        (b, c) -> {
+          if (nonZeros != null) {
+            engine.matmul(nonZeros, b, c, m, n);
+          } else {
+            engine.matmul(data(), b, c, m, k, n);
+          }
+        });
   }
 
   @Override
@@ -185,11 +197,16 @@ final class DenseTensor<A> implements Tensor {
 
   /** Overwrites {@code out}, of {@link #transposedMatmulShape}, with thisᵀ · other. */
   void transposedMatmulInto(Tensor other, Tensor out) {
-    A result = sameType(out).data;
+    A b = sameType(other).data();
+    A c = sameType(out).storage.arrayToChange();
     int m = out.shape().size(0);
     int n = out.shape().size(1);
-    engine.transposedMatmul(
-        data, structure.nonZeros, sameType(other).data, result, shape.size(0), m, n);
+    SparseRows<A> nonZeros = storage.nonZeros(shape.size(0));
+    if (nonZeros != null) {
+      engine.transposedMatmul(nonZeros, b, c, m, n);
+    } else {
+      engine.transposedMatmul(data(), b, c, shape.size(0), m, n);
+    }
   }
 
   @Override
@@ -199,21 +216,21 @@ final class DenseTensor<A> implements Tensor {
     int k = shape.size(1);
     int n = other.shape().size(0);
     require(k == other.shape().size(1), "[n, " + k + "]", other, "matmulTransposed");
-    return product(other, Shape.of(m, n), (b, c) -> engine.matmulTransposed(data, b, c, m, k, n));
+    return product(other, Shape.of(m, n), (b, c) -> engine.matmulTransposed(data(), b, c, m, k, n));
   }
 
   @Override
   public Tensor plusRow(Tensor row) {
     int columns = columns("plusRow");
     require(row.shape().equals(Shape.of(columns)), "[" + columns + "]", row, "plusRow");
-    return product(row, shape, (r, out) -> engine.plusRow(data, r, out, rows(), columns));
+    return product(row, shape, (r, out) -> engine.plusRow(data(), r, out, rows(), columns));
   }
 
   @Override
   public Tensor sumRows() {
     int columns = columns("sumRows");
     DenseTensor<A> out = like(Shape.of(columns));
-    engine.sumRows(data, out.data, rows(), columns);
+    engine.sumRows(data(), out.data(), rows(), columns);
     return out;
   }
 
@@ -221,7 +238,7 @@ final class DenseTensor<A> implements Tensor {
   public Tensor logSoftmax() {
     int columns = columns("logSoftmax");
     DenseTensor<A> out = like(shape);
-    engine.logSoftmax(data, out.data, rows(), columns);
+    engine.logSoftmax(data(), out.data(), rows(), columns);
     return out;
   }
 
@@ -235,23 +252,12 @@ final class DenseTensor<A> implements Tensor {
               .formatted(shape.elements(), shape, other, other.elements()),
           null);
     }
-    if (shape.rank() == 0 || other.rank() == 0 || shape.size(0) != other.size(0)) {
-      structure.nonZeros = null; // it goes by rows, and these are other rows
-    }
-    return new DenseTensor<>(dtype, other, data, backend, engineOf, structure);
+    return new DenseTensor<>(dtype, other, storage, backend, engineOf);
   }
 
   @Override
   public Tensor on(Backend other) {
-    return other == backend
-        ? this
-        : new DenseTensor<>(dtype, shape, data, other, engineOf, structure);
-  }
-
-  @Override
-  public Tensor withNonZeros(NonZeros known) {
-    structure.nonZeros = known;
-    return this;
+    return other == backend ? this : new DenseTensor<>(dtype, shape, storage, other, engineOf);
   }
 
   @Override
@@ -269,15 +275,14 @@ final class DenseTensor<A> implements Tensor {
   @Override
   public Tensor copy() {
     A own = engine.kernels().allocate(shape.elements()); // not lent: a copy may be kept
-    DenseTensor<A> copy = new DenseTensor<>(dtype, shape, own, backend, engineOf, new Structure());
+    DenseTensor<A> copy = over(own, shape);
     copy.assign(this);
     return copy;
   }
 
   @Override
   public void set(int index, double value) {
-    structure.nonZeros = null;
-    engine.kernels().set(data, index, value);
+    engine.kernels().set(storage.arrayToChange(), index, value);
   }
 
   @Override
@@ -289,16 +294,14 @@ final class DenseTensor<A> implements Tensor {
 
   @Override
   public void addScaled(double factor, Tensor x) {
-    structure.nonZeros = null;
     // On x's backend: parameters live on none, gradients on the one they were computed with.
-    sameType(x).engine.addScaled(data, factor, sameShape(x), shape.elements());
+    sameType(x).engine.addScaled(storage.arrayToChange(), factor, sameShape(x), shape.elements());
   }
 
   @Override
   @SuppressWarnings("SuspiciousSystemArraycopy") // both are arrays of the same primitive type
   public void assign(Tensor x) {
-    structure.nonZeros = null;
-    System.arraycopy(sameShape(x), 0, data, 0, shape.elements());
+    System.arraycopy(sameShape(x), 0, storage.arrayToChange(), 0, shape.elements());
   }
 
   /**
@@ -321,13 +324,22 @@ final class DenseTensor<A> implements Tensor {
 
   private Tensor product(Tensor other, Shape outShape, Operation<A> operation) {
     DenseTensor<A> out = like(outShape);
-    operation.compute(sameType(other).data, out.data);
+    operation.compute(sameType(other).data(), out.data());
     return out;
   }
 
   private DenseTensor<A> like(Shape outShape) {
     A fresh = engine.allocate(outShape.elements());
-    return new DenseTensor<>(dtype, outShape, fresh, backend, engineOf, new Structure());
+    return over(fresh, outShape);
+  }
+
+  private DenseTensor<A> over(A array, Shape itsShape) {
+    Storage<A> own = Storage.of(engine.kernels(), array);
+    return new DenseTensor<>(dtype, itsShape, own, backend, engineOf);
+  }
+
+  private A data() {
+    return storage.array();
   }
 
   private int rows() {
@@ -361,7 +373,7 @@ final class DenseTensor<A> implements Tensor {
   private A sameShape(Tensor other) {
     require(
         other.shape().equals(shape), "the same shape " + shape, other, "element-wise operation");
-    return sameType(other).data;
+    return sameType(other).data();
   }
 
   private DenseTensor<A> sameType(Tensor other) {
@@ -373,6 +385,14 @@ final class DenseTensor<A> implements Tensor {
     @SuppressWarnings("unchecked") // what equal DTypes mean: the array type is A
     DenseTensor<A> sameType = (DenseTensor<A>) other;
     return sameType;
+  }
+
+  private static void checkRows(Shape shape, SparseRows<?> rows) {
+    if (shape.rank() == 0 || shape.size(0) != rows.rows()) {
+      throw new IllegalArgumentException(
+          "shape %s begins with the batch axis, but there are %d rows; give one row an example"
+              .formatted(shape, rows.rows()));
+    }
   }
 
   private static void checkLength(Shape shape, int length) {

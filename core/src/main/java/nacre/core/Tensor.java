@@ -3,7 +3,7 @@ package nacre.core;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import nacre.core.kernel.BinaryOp;
-import nacre.core.kernel.NonZeros;
+import nacre.core.kernel.SparseRows;
 import nacre.core.kernel.UnaryOp;
 
 /**
@@ -29,6 +29,24 @@ public sealed interface Tensor permits DenseTensor {
   /** {@return a tensor over {@code elements}, which it owns from now on, in float64} */
   static Tensor of(Shape shape, double... elements) {
     return DenseTensor.of(shape, elements);
+  }
+
+  /**
+   * {@return a float32 tensor that is zero but for some elements; it owns them from now on}
+   *
+   * <p>For makers of data that are mostly zero: products with it leave the zeros out, without
+   * searching for them, and give the same bits. For everything else it is a tensor like any other.
+   *
+   * @param shape {@code [n, ...]}
+   * @param nonZeros for each index of the first axis, the positions in the rest, flattened
+   */
+  static Tensor ofFloats(Shape shape, SparseRows<float[]> nonZeros) {
+    return DenseTensor.ofFloats(shape, nonZeros);
+  }
+
+  /** {@return a float64 tensor that is zero but for some elements; see {@link #ofFloats}} */
+  static Tensor ofDoubles(Shape shape, SparseRows<double[]> nonZeros) {
+    return DenseTensor.ofDoubles(shape, nonZeros);
   }
 
   /** {@return a tensor of zeros} */
@@ -161,16 +179,6 @@ public sealed interface Tensor permits DenseTensor {
 
   /** {@return the same elements on another backend; memory is shared} */
   Tensor on(Backend backend);
-
-  /**
-   * {@return this tensor, which now knows where its rows are not zero}
-   *
-   * <p>For makers of data: products with it then need not search. It is not checked, so be right;
-   * any change in place makes the tensor forget it.
-   *
-   * @param nonZeros for each index of the first axis, the positions in the rest, flattened
-   */
-  Tensor withNonZeros(NonZeros nonZeros);
 
   /** {@return this if it is of that type, else a converted copy} */
   Tensor to(DType dtype);

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import nacre.core.kernel.NonZeros;
+import nacre.core.kernel.SparseRows;
 import nacre.core.random.NumpyRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -83,9 +83,20 @@ class TensorTest {
   }
 
   @Test
+  void aTensorKnownByItsNonZerosIsATensorLikeAnyOther() {
+    SparseRows<double[]> rows =
+        new SparseRows<>(new int[] {0, 1, 1}, new int[] {1}, new double[] {2.0});
+    Tensor sparse = Tensor.ofDoubles(Shape.of(2, 3), rows);
+    assertArrayEquals(new double[] {0, 2, 0, 0, 0, 0}, sparse.toDoubles());
+    assertArrayEquals(new double[] {0, 2, 0, 0, 0, 0}, sparse.reshape(Shape.of(6)).toDoubles());
+    assertThrows(IllegalArgumentException.class, () -> Tensor.ofDoubles(Shape.of(3, 2), rows));
+  }
+
+  @Test
   void aTensorForgetsWhereItIsZeroWhenItChanges() {
-    Tensor sparse = Tensor.of(Shape.of(1, 3), 0.0, 2.0, 0.0);
-    sparse.withNonZeros(new NonZeros(new int[] {0, 1}, new int[] {1}));
+    SparseRows<double[]> rows =
+        new SparseRows<>(new int[] {0, 1}, new int[] {1}, new double[] {2.0});
+    Tensor sparse = Tensor.ofDoubles(Shape.of(1, 3), rows);
     Tensor view = sparse.reshape(Shape.of(1, 3)).on(Backend.serial().recycling());
     Tensor ones = Tensor.of(Shape.of(3, 1), 1.0, 1.0, 1.0);
     assertEquals(2, view.matmul(ones).get(0));

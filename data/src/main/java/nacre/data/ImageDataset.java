@@ -6,6 +6,7 @@ import nacre.core.DType;
 import nacre.core.Shape;
 import nacre.core.Targets;
 import nacre.core.Tensor;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Grey images with a class each, kept as the bytes they came in and converted batch by batch.
@@ -21,6 +22,7 @@ public final class ImageDataset implements Dataset {
   private final int classes;
   private final ImageOptions options;
   private final PixelTable table;
+  private final SharedIndex index;
 
   /**
    * Wraps images, without copying; batches come with {@link ImageOptions#defaults()}.
@@ -33,7 +35,7 @@ public final class ImageDataset implements Dataset {
    * @throws IllegalArgumentException if the arrays do not fit together or a label is no class
    */
   public ImageDataset(byte[] pixels, byte[] labels, int rows, int columns, int classes) {
-    this(pixels, labels, rows, columns, classes, ImageOptions.defaults());
+    this(pixels, labels, rows, columns, classes, ImageOptions.defaults(), new SharedIndex());
     if (rows < 1 || columns < 1 || pixels.length != (long) labels.length * rows * columns) {
       throw new IllegalArgumentException(
           "expected %d images of %d x %d, but got %d pixels; give rows * columns bytes per label"
@@ -48,7 +50,13 @@ public final class ImageDataset implements Dataset {
   }
 
   private ImageDataset(
-      byte[] pixels, byte[] labels, int rows, int columns, int classes, ImageOptions options) {
+      byte[] pixels,
+      byte[] labels,
+      int rows,
+      int columns,
+      int classes,
+      ImageOptions options,
+      SharedIndex index) {
     this.pixels = pixels;
     this.labels = labels;
     this.rows = rows;
@@ -56,6 +64,7 @@ public final class ImageDataset implements Dataset {
     this.classes = classes;
     this.options = options;
     this.table = new PixelTable(options.normalize());
+    this.index = index;
   }
 
   /**
@@ -64,7 +73,7 @@ public final class ImageDataset implements Dataset {
    * @param options the form
    */
   public ImageDataset with(ImageOptions options) {
-    return new ImageDataset(pixels, labels, rows, columns, classes, options);
+    return new ImageDataset(pixels, labels, rows, columns, classes, options, index);
   }
 
   /** {@return the form in which images and labels are handed out} */
@@ -115,7 +124,8 @@ public final class ImageDataset implements Dataset {
 
   @Override
   public BatchReader reader(DType dtype) {
-    ImageReader images = new ImageReader(pixels, rows * columns, table);
+    int width = rows * columns;
+    ImageReader images = new ImageReader(pixels, width, table, () -> index.get(pixels, width));
     return indices -> {
       int[] classIndices = new int[indices.length];
       for (int i = 0; i < indices.length; i++) {
@@ -153,5 +163,16 @@ public final class ImageDataset implements Dataset {
   @Override
   public String toString() {
     return "%d images of %d x %d in %d classes".formatted(size(), rows, columns, classes);
+  }
+
+  /** An index of the pixels, made when it is asked for, once for all that share them. */
+  private static final class SharedIndex {
+    private @Nullable PixelIndex made;
+
+    synchronized PixelIndex get(byte[] pixels, int width) {
+      PixelIndex index = made != null ? made : PixelIndex.of(pixels, width);
+      made = index;
+      return index;
+    }
   }
 }

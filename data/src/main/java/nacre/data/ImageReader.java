@@ -1,36 +1,56 @@
 package nacre.data;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.function.Supplier;
 import nacre.core.DType;
 import nacre.core.Shape;
 import nacre.core.Tensor;
-import nacre.core.kernel.NonZeros;
+import nacre.core.kernel.SparseRows;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers images into tensors, in memory that is used again.
  *
- * <p>Only pixels that are not 0 are looked at one by one (a fifth of MNIST's); where they are is
- * told to the tensor, so that products can leave the others out too.
+ * <p>Four fifths of MNIST's pixels are black: only the others are looked at and handed on, so that
+ * products can leave the black ones out. Images that are mostly bright come as plain tensors.
  */
 final class ImageReader {
-  private static final VarHandle EIGHT_PIXELS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+  /** How many images tell whether all are mostly black. */
+  private static final int LOOKED_AT = 100;
+
+  /** So many images ahead memory is asked for. */
+  private static final int AHEAD = 12;
 
   private final byte[] pixels;
   private final int width;
   private final PixelTable table;
+  private final Supplier<PixelIndex> indexOfAll;
+  private final boolean isMostlyBlack;
+  private @Nullable PixelIndex index;
+  private long imagesRead;
+
+  @SuppressWarnings("UnusedVariable") // keeps the compiler from leaving the touching out
+  private int touched;
+
   private int[] starts = new int[1];
   private int[] columns = new int[0];
+  private byte[] levels = new byte[0];
   private float[] floats = new float[0];
   private double[] doubles = new double[0];
 
-  ImageReader(byte[] pixels, int width, PixelTable table) {
+  /**
+   * Prepares to read.
+   *
+   * @param indexOfAll makes an index of all images, or gives the one that was made; asked once half
+   *     of the images were read, since then it pays
+   */
+  ImageReader(byte[] pixels, int width, PixelTable table, Supplier<PixelIndex> indexOfAll) {
     this.pixels = pixels;
     this.width = width;
     this.table = table;
+    this.indexOfAll = indexOfAll;
+    this.isMostlyBlack =
+        width <= Character.MAX_VALUE && PixelIndex.share(pixels, width, LOOKED_AT) < 0.5;
   }
 
   /**
@@ -38,77 +58,86 @@ final class ImageReader {
    * call}
    */
   Tensor read(int[] indices, Shape shape, DType dtype) {
-    findNonZeros(indices);
     Shape batched = shape.batched(indices.length);
-    Tensor tensor =
-        switch (dtype) {
-          case FLOAT32 -> Tensor.of(batched, toFloats(indices));
-          case FLOAT64 -> Tensor.of(batched, toDoubles(indices));
-        };
-    return tensor.withNonZeros(new NonZeros(starts, columns));
+    if (isMostlyBlack) {
+      list(indices);
+    }
+    return switch (dtype) {
+      case FLOAT32 ->
+          isMostlyBlack
+              ? Tensor.ofFloats(batched, new SparseRows<>(starts, columns, listedFloats()))
+              : Tensor.of(batched, toFloats(indices));
+      case FLOAT64 ->
+          isMostlyBlack
+              ? Tensor.ofDoubles(batched, new SparseRows<>(starts, columns, listedDoubles()))
+              : Tensor.of(batched, toDoubles(indices));
+    };
   }
 
-  private void findNonZeros(int[] indices) {
+  /** Lists the pixels that are not black: their columns and levels. */
+  private void list(int[] indices) {
+    imagesRead += indices.length;
+    if (index == null && 2 * imagesRead * width > pixels.length) {
+      index = indexOfAll.get();
+    }
     if (starts.length != indices.length + 1) {
       starts = new int[indices.length + 1];
     }
     int count = 0;
     for (int row = 0; row < indices.length; row++) {
+      if (index != null && row + AHEAD < indices.length) {
+        touched += index.touch(indices[row + AHEAD]);
+      }
       if (columns.length <= count + width) {
         columns = Arrays.copyOf(columns, 2 * columns.length + width + 1);
+        levels = Arrays.copyOf(levels, columns.length);
       }
       starts[row] = count;
-      count = findNonZeros(indices[row] * width, columns, count);
+      count = index != null ? copy(index, indices[row], count) : find(indices[row], count);
     }
     starts[indices.length] = count;
   }
 
-  /** Lists the columns of the image that begins at {@code from}; returns the list's new length. */
-  private int findNonZeros(int from, int[] list, int length) {
-    int count = length;
-    int i = 0;
-    for (; i <= width - Long.BYTES; i += Long.BYTES) {
-      if ((long) EIGHT_PIXELS.get(pixels, from + i) != 0) {
-        count = list(from, i, i + Long.BYTES, list, count);
-      }
-    }
-    return list(from, i, width, list, count);
+  private int copy(PixelIndex known, int image, int length) {
+    known.copy(image, columns, levels, length);
+    return length + known.count(image);
   }
 
-  /**
-   * Without a branch: each column is listed, and written over by the next one if its pixel is 0.
-   */
-  private int list(int from, int column, int end, int[] list, int length) {
-    int count = length;
-    for (int i = column; i < end; i++) {
-      list[count] = i;
-      count += pixels[from + i] != 0 ? 1 : 0;
+  private int find(int image, int length) {
+    int from = image * width;
+    int count = PixelIndex.find(pixels, from, width, columns, length);
+    for (int t = length; t < count; t++) {
+      levels[t] = pixels[from + columns[t]];
     }
     return count;
   }
 
+  private float[] listedFloats() {
+    floats = floats.length < columns.length ? new float[columns.length] : floats;
+    table.convert(levels, 0, floats, 0, starts[starts.length - 1]);
+    return floats;
+  }
+
+  private double[] listedDoubles() {
+    doubles = doubles.length < columns.length ? new double[columns.length] : doubles;
+    table.convert(levels, 0, doubles, 0, starts[starts.length - 1]);
+    return doubles;
+  }
+
   private float[] toFloats(int[] indices) {
-    if (floats.length == indices.length * width) {
-      Arrays.fill(floats, 0f);
-    } else {
-      floats = new float[indices.length * width];
-    }
+    int length = indices.length * width;
+    floats = floats.length == length ? floats : new float[length];
     for (int row = 0; row < indices.length; row++) {
-      int from = indices[row] * width;
-      table.convert(pixels, from, columns, starts[row], starts[row + 1], floats, row * width);
+      table.convert(pixels, indices[row] * width, floats, row * width, width);
     }
     return floats;
   }
 
   private double[] toDoubles(int[] indices) {
-    if (doubles.length == indices.length * width) {
-      Arrays.fill(doubles, 0.0);
-    } else {
-      doubles = new double[indices.length * width];
-    }
+    int length = indices.length * width;
+    doubles = doubles.length == length ? doubles : new double[length];
     for (int row = 0; row < indices.length; row++) {
-      int from = indices[row] * width;
-      table.convert(pixels, from, columns, starts[row], starts[row + 1], doubles, row * width);
+      table.convert(pixels, indices[row] * width, doubles, row * width, width);
     }
     return doubles;
   }

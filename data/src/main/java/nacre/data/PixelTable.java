@@ -13,17 +13,17 @@ final class PixelTable {
     }
   }
 
-  /** Writes the numbers of the pixels at from + columns[start..end] to out, at the same columns. */
-  void convert(byte[] pixels, int from, int[] columns, int start, int end, float[] out, int to) {
-    for (int t = start; t < end; t++) {
-      out[to + columns[t]] = floats[pixels[from + columns[t]] & 0xff];
+  /** Writes the numbers of {@code count} pixels. */
+  void convert(byte[] pixels, int from, float[] out, int to, int count) {
+    for (int i = 0; i < count; i++) {
+      out[to + i] = floats[pixels[from + i] & 0xff];
     }
   }
 
   /** The same in float64. */
-  void convert(byte[] pixels, int from, int[] columns, int start, int end, double[] out, int to) {
-    for (int t = start; t < end; t++) {
-      out[to + columns[t]] = doubles[pixels[from + columns[t]] & 0xff];
+  void convert(byte[] pixels, int from, double[] out, int to, int count) {
+    for (int i = 0; i < count; i++) {
+      out[to + i] = doubles[pixels[from + i] & 0xff];
     }
   }
 }

@@ -57,20 +57,30 @@ public final class Engine<A> {
   }
 
   /** Computes c = a·b, with a: [m, k], b: [k, n], c: [m, n]. */
-  public void matmul(A a, @Nullable NonZeros aNonZeros, A b, A c, int m, int k, int n) {
-    tiles(m, k, n, tile -> kernels.matmul(a, aNonZeros, b, c, m, k, n, tile));
+  public void matmul(A a, A b, A c, int m, int k, int n) {
+    tiles(m, k, n, tile -> kernels.matmul(a, b, c, m, k, n, tile));
+  }
+
+  /** The same of an a that is known by its elements that are not zero. */
+  public void matmul(SparseRows<A> a, A b, A c, int m, int n) {
+    tiles(m, a.count() / Math.max(1, m), n, tile -> kernels.matmul(a, b, c, n, tile));
   }
 
   /** Computes c = aᵀ·b, with a: [k, m], b: [k, n], c: [m, n]. */
-  public void transposedMatmul(A a, @Nullable NonZeros aNonZeros, A b, A c, int k, int m, int n) {
-    tiles(m, k, n, tile -> kernels.transposedMatmul(a, aNonZeros, b, c, k, m, n, tile));
+  public void transposedMatmul(A a, A b, A c, int k, int m, int n) {
+    tiles(m, k, n, tile -> kernels.transposedMatmul(a, b, c, k, m, n, tile));
+  }
+
+  /** The same of an a that is known by its elements that are not zero. */
+  public void transposedMatmul(SparseRows<A> a, A b, A c, int m, int n) {
+    tiles(m, a.count() / Math.max(1, m), n, tile -> kernels.transposedMatmul(a, b, c, n, tile));
   }
 
   /** Computes c = a·bᵀ, with a: [m, k], b: [n, k], c: [m, n]. */
   public void matmulTransposed(A a, A b, A c, int m, int k, int n) {
     A bTransposed = allocate(n * k);
     kernels.transpose(b, bTransposed, n, k, 0, k);
-    matmul(a, null, bTransposed, c, m, k, n);
+    matmul(a, bTransposed, c, m, k, n);
   }
 
   /** Computes out[i, j] = x[i, j] + row[j]. */

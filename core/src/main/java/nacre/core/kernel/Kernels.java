@@ -1,7 +1,5 @@
 package nacre.core.kernel;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * Loops over flat row-major arrays: what a tensor can do, for one element type.
  *
@@ -40,20 +38,20 @@ public interface Kernels<A> {
   /** Sets element {@code index} of {@code x} to {@code value}, rounded to the element type. */
   void set(A x, int index, double value);
 
-  /**
-   * The tile of c = a·b, with a: [m, k], b: [k, n], c: [m, n].
-   *
-   * @param aNonZeros where a is not zero, if that is known; it changes no bit
-   */
-  void matmul(A a, @Nullable NonZeros aNonZeros, A b, A c, int m, int k, int n, Tile tile);
+  /** The tile of c = a·b, with a: [m, k], b: [k, n], c: [m, n]. */
+  void matmul(A a, A b, A c, int m, int k, int n, Tile tile);
 
-  /**
-   * The tile of c = aᵀ·b, with a: [k, m], b: [k, n], c: [m, n].
-   *
-   * @param aNonZeros where a (not its transpose) is not zero, if that is known; it changes no bit
-   */
-  void transposedMatmul(
-      A a, @Nullable NonZeros aNonZeros, A b, A c, int k, int m, int n, Tile tile);
+  /** The same of an a that is known by its elements that are not zero. */
+  void matmul(SparseRows<A> a, A b, A c, int n, Tile tile);
+
+  /** The tile of c = aᵀ·b, with a: [k, m], b: [k, n], c: [m, n]. */
+  void transposedMatmul(A a, A b, A c, int k, int m, int n, Tile tile);
+
+  /** The same of an a (not its transpose) that is known by its elements that are not zero. */
+  void transposedMatmul(SparseRows<A> a, A b, A c, int n, Tile tile);
+
+  /** Writes x out, zeros and all: [rows, columns]. */
+  void expand(SparseRows<A> x, A out, int columns);
 
   /** Rows from..to of out = xᵀ, with x: [rows, columns], out: [columns, rows]. */
   void transpose(A x, A out, int rows, int columns, int from, int to);

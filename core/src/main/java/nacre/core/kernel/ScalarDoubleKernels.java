@@ -1,14 +1,15 @@
 package nacre.core.kernel;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The float64 kernels in plain loops: the definition that every faster implementation must match.
  */
 public final class ScalarDoubleKernels implements Kernels<double[]> {
 
-  /** Makes the kernels, which have no state. */
+  private final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
+
+  /** Makes the kernels, which have no state but memory for passing use. */
   public ScalarDoubleKernels() {}
 
   @Override
@@ -37,72 +38,96 @@ public final class ScalarDoubleKernels implements Kernels<double[]> {
   }
 
   @Override
-  public void matmul(
-      double[] a,
-      @Nullable NonZeros aNonZeros,
-      double[] b,
-      double[] c,
-      int m,
-      int k,
-      int n,
-      Tile tile) {
-    int[] positions = aNonZeros != null ? aNonZeros.columns() : new int[k];
+  public void matmul(double[] a, double[] b, double[] c, int m, int k, int n, Tile tile) {
+    Scratch memory = scratch.get();
+    int[] positions = memory.ints(0, k + 1);
+    double[] values = memory.doubles(0, k + 1);
     for (int i = tile.row(); i < tile.rowEnd(); i++) {
-      int from = 0;
-      int to = 0;
-      if (aNonZeros != null) {
-        from = aNonZeros.start(i);
-        to = aNonZeros.start(i + 1);
-      } else {
-        for (int p = 0; p < k; p++) {
-          positions[to] = p;
-          to += a[i * k + p] != 0.0 ? 1 : 0;
-        }
+      int count = 0;
+      for (int p = 0; p < k; p++) {
+        double value = a[i * k + p];
+        positions[count] = p;
+        values[count] = value;
+        count += value != 0.0 ? 1 : 0;
       }
-      accumulate(a, i * k, 1, positions, from, to, b, c, n, i, tile);
+      accumulate(values, positions, 0, count, b, c, n, i, tile);
     }
   }
 
   @Override
-  public void transposedMatmul(
-      double[] a,
-      @Nullable NonZeros aNonZeros,
-      double[] b,
-      double[] c,
-      int k,
-      int m,
-      int n,
-      Tile tile) {
-    int[] ends = new int[aNonZeros != null ? tile.rows() + 1 : 0];
-    int[] positions = new int[aNonZeros != null ? aNonZeros.columns().length : k];
-    if (aNonZeros != null) {
-      aNonZeros.byColumn(tile.row(), tile.rowEnd(), ends, positions);
-    }
+  public void matmul(SparseRows<double[]> a, double[] b, double[] c, int n, Tile tile) {
     for (int i = tile.row(); i < tile.rowEnd(); i++) {
-      int from = 0;
-      int to = 0;
-      if (aNonZeros != null) {
-        from = i == tile.row() ? 0 : ends[i - tile.row() - 1];
-        to = ends[i - tile.row()];
-      } else {
-        for (int p = 0; p < k; p++) {
-          positions[to] = p;
-          to += a[p * m + i] != 0.0 ? 1 : 0;
-        }
+      int from = a.starts()[i];
+      accumulate(a.values(), a.columns(), from, a.starts()[i + 1], b, c, n, i, tile);
+    }
+  }
+
+  @Override
+  public void transposedMatmul(double[] a, double[] b, double[] c, int k, int m, int n, Tile tile) {
+    Scratch memory = scratch.get();
+    int[] positions = memory.ints(0, k + 1);
+    double[] values = memory.doubles(0, k + 1);
+    for (int i = tile.row(); i < tile.rowEnd(); i++) {
+      int count = 0;
+      for (int p = 0; p < k; p++) {
+        double value = a[p * m + i];
+        positions[count] = p;
+        values[count] = value;
+        count += value != 0.0 ? 1 : 0;
       }
-      accumulate(a, i, m, positions, from, to, b, c, n, i, tile);
+      accumulate(values, positions, 0, count, b, c, n, i, tile);
+    }
+  }
+
+  @Override
+  public void transposedMatmul(SparseRows<double[]> a, double[] b, double[] c, int n, Tile tile) {
+    Scratch memory = scratch.get();
+    int[] ends = memory.ints(0, tile.rows());
+    int[] rows = memory.ints(1, a.count());
+    double[] values = memory.doubles(0, a.count());
+    sortByColumn(a, tile.row(), tile.rowEnd(), ends, rows, values);
+    int from = 0;
+    for (int i = 0; i < tile.rows(); i++) {
+      accumulate(values, rows, from, ends[i], b, c, n, tile.row() + i, tile);
+      from = ends[i];
     }
   }
 
   /**
-   * One row of c: Σ a[p]·b[p, :] over the p that are not zero, ascending. Four rows of b at a time
-   * keep the row of c in registers for longer; each element still is one chain.
+   * The elements of columns from..to, column by column and ascending by row within one; those of
+   * column j end at {@code ends[j - from]}.
+   */
+  static void sortByColumn(
+      SparseRows<double[]> a, int from, int to, int[] ends, int[] rows, double[] values) {
+    a.beginsByColumn(from, to, ends);
+    int[] columns = a.columns();
+    for (int row = 0; row < a.rows(); row++) {
+      int end = a.starts()[row + 1];
+      for (int t = a.first(row, from); t < end && columns[t] < to; t++) {
+        int at = ends[columns[t] - from]++;
+        rows[at] = row;
+        values[at] = a.values()[t];
+      }
+    }
+  }
+
+  @Override
+  public void expand(SparseRows<double[]> x, double[] out, int columns) {
+    Arrays.fill(out, 0, x.rows() * columns, 0.0);
+    for (int row = 0; row < x.rows(); row++) {
+      for (int t = x.starts()[row]; t < x.starts()[row + 1]; t++) {
+        out[row * columns + x.columns()[t]] = x.values()[t];
+      }
+    }
+  }
+
+  /**
+   * One row of c: Σ values[t]·b[positions[t], :] over the listed t, positions ascending. Four rows
+   * of b at a time keep the row of c in registers for longer; each element still is one chain.
    */
   private static void accumulate(
-      double[] a,
-      int aAt,
-      int aStep,
-      int[] ps,
+      double[] values,
+      int[] positions,
       int from,
       int to,
       double[] b,
@@ -115,14 +140,14 @@ public final class ScalarDoubleKernels implements Kernels<double[]> {
     Arrays.fill(c, cAt, cAt + columns, 0.0);
     int t = from;
     for (; t + 4 <= to; t += 4) {
-      double a0 = a[aAt + ps[t] * aStep];
-      double a1 = a[aAt + ps[t + 1] * aStep];
-      double a2 = a[aAt + ps[t + 2] * aStep];
-      double a3 = a[aAt + ps[t + 3] * aStep];
-      int b0 = ps[t] * n + tile.column();
-      int b1 = ps[t + 1] * n + tile.column();
-      int b2 = ps[t + 2] * n + tile.column();
-      int b3 = ps[t + 3] * n + tile.column();
+      double a0 = values[t];
+      double a1 = values[t + 1];
+      double a2 = values[t + 2];
+      double a3 = values[t + 3];
+      int b0 = positions[t] * n + tile.column();
+      int b1 = positions[t + 1] * n + tile.column();
+      int b2 = positions[t + 2] * n + tile.column();
+      int b3 = positions[t + 3] * n + tile.column();
       for (int j = 0; j < columns; j++) {
         double sum = Math.fma(a0, b[b0 + j], c[cAt + j]);
         sum = Math.fma(a1, b[b1 + j], sum);
@@ -131,15 +156,14 @@ public final class ScalarDoubleKernels implements Kernels<double[]> {
       }
     }
     for (; t < to; t++) {
-      double factor = a[aAt + ps[t] * aStep];
-      int bAt = ps[t] * n + tile.column();
+      double factor = values[t];
+      int bAt = positions[t] * n + tile.column();
       for (int j = 0; j < columns; j++) {
         c[cAt + j] = Math.fma(factor, b[bAt + j], c[cAt + j]);
       }
     }
-    // A product that underflows can leave -0, and a zero factor after it would make it +0: adding
-    // +0
-    // makes it +0 in any case, so skipping zeros changes no bit.
+    // A product that underflows can leave -0, which a zero factor after it would make +0: adding +0
+    // makes it +0 in any case, so leaving zeros out changes no bit.
     for (int j = cAt; j < cAt + columns; j++) {
       c[j] += 0.0;
     }
@@ -249,15 +273,17 @@ public final class ScalarDoubleKernels implements Kernels<double[]> {
 
   @Override
   public void scale(double[] x, double factor, double[] out, int from, int to) {
+    double f = factor;
     for (int i = from; i < to; i++) {
-      out[i] = factor * x[i];
+      out[i] = f * x[i];
     }
   }
 
   @Override
   public void addScaled(double[] target, double factor, double[] x, int from, int to) {
+    double f = factor;
     for (int i = from; i < to; i++) {
-      target[i] = Math.fma(factor, x[i], target[i]);
+      target[i] = Math.fma(f, x[i], target[i]);
     }
   }
 

@@ -6,7 +6,7 @@ package nacre.core.kernel;
 final class Scratch {
   private final float[][] floats = new float[4][0];
   private final double[][] doubles = new double[4][0];
-  private final int[][] ints = new int[2][0];
+  private final int[][] ints = new int[4][0];
 
   /** {@return at least {@code length} floats of any content; {@code slot} tells uses apart} */
   float[] floats(int slot, int length) {

@@ -2,7 +2,6 @@ package nacre.core.kernel;
 
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The float32 kernels on the Vector API, bit for bit those of {@link ScalarFloatKernels}.
@@ -67,54 +66,72 @@ final class SimdFloatKernels implements Kernels<float[]> {
   }
 
   @Override
-  public void matmul(
-      float[] a,
-      @Nullable NonZeros aNonZeros,
-      float[] b,
-      float[] c,
-      int m,
-      int k,
-      int n,
-      Tile tile) {
+  public void matmul(float[] a, float[] b, float[] c, int m, int k, int n, Tile tile) {
     if (!isWarm || k == 0 || tile.columns() < LANES && tile.rows() == 1) {
-      scalar.matmul(a, aNonZeros, b, c, m, k, n, tile);
+      scalar.matmul(a, b, c, m, k, n, tile);
       return;
     }
     Scratch memory = scratch.get();
-    boolean isSparse =
-        aNonZeros != null
-            ? aNonZeros.pays((long) m * k)
-            : SimdFloatSparse.pays(a, tile.row() * k, tile.rows(), k, k);
-    if (isSparse && tile.columns() >= LANES) {
-      SimdFloatSparse.multiply(a, aNonZeros, b, c, k, n, tile, memory);
+    if (tile.columns() >= LANES && SimdFloatSparse.pays(a, tile.row() * k, tile.rows(), k, k)) {
+      SimdFloatSparse.multiply(a, b, c, k, n, tile, memory);
     } else {
-      SimdFloatGemm.multiply(tile, k, a, tile.row() * k, k, 1, b, n, c, memory);
+      dense(tile, k, a, tile.row() * k, k, 1, b, n, c, memory);
     }
   }
 
   @Override
-  public void transposedMatmul(
-      float[] a,
-      @Nullable NonZeros aNonZeros,
-      float[] b,
-      float[] c,
-      int k,
-      int m,
-      int n,
-      Tile tile) {
+  public void matmul(SparseRows<float[]> a, float[] b, float[] c, int n, Tile tile) {
+    if (isWarm && tile.columns() >= LANES) {
+      SimdFloatSparse.multiply(a, b, c, n, tile);
+    } else {
+      scalar.matmul(a, b, c, n, tile);
+    }
+  }
+
+  @Override
+  public void transposedMatmul(float[] a, float[] b, float[] c, int k, int m, int n, Tile tile) {
     if (!isWarm || k == 0) {
-      scalar.transposedMatmul(a, aNonZeros, b, c, k, m, n, tile);
+      scalar.transposedMatmul(a, b, c, k, m, n, tile);
       return;
     }
     Scratch memory = scratch.get();
-    boolean isWide = tile.columns() >= LANES;
-    if (isWide && aNonZeros != null && aNonZeros.pays((long) k * m)) {
-      SimdFloatSparse.multiplyTransposed(a, aNonZeros, b, c, k, m, n, tile);
-    } else if (isWide && SimdFloatSparse.pays(a, tile.row(), k, tile.rows(), m)) {
+    if (tile.columns() >= LANES && SimdFloatSparse.pays(a, tile.row(), k, tile.rows(), m)) {
       SimdFloatSparse.multiplyTransposed(a, b, c, k, m, n, tile, memory);
     } else {
-      SimdFloatGemm.multiply(tile, k, a, tile.row(), 1, m, b, n, c, memory);
+      dense(tile, k, a, tile.row(), 1, m, b, n, c, memory);
     }
+  }
+
+  private static void dense(
+      Tile tile,
+      int k,
+      float[] a,
+      int aAt,
+      int aRow,
+      int aColumn,
+      float[] b,
+      int n,
+      float[] c,
+      Scratch memory) {
+    if (tile.columns() <= LANES) {
+      SimdFloatNarrow.multiply(tile, k, a, aAt, aRow, aColumn, b, n, c, memory);
+    } else {
+      SimdFloatGemm.multiply(tile, k, a, aAt, aRow, aColumn, b, n, c, memory);
+    }
+  }
+
+  @Override
+  public void transposedMatmul(SparseRows<float[]> a, float[] b, float[] c, int n, Tile tile) {
+    if (isWarm && tile.columns() >= LANES) {
+      SimdFloatSparseTransposed.multiply(a, b, c, n, tile, scratch.get());
+    } else {
+      scalar.transposedMatmul(a, b, c, n, tile);
+    }
+  }
+
+  @Override
+  public void expand(SparseRows<float[]> x, float[] out, int columns) {
+    scalar.expand(x, out, columns);
   }
 
   @Override

@@ -1,14 +1,12 @@
 package nacre.core.kernel;
 
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Matrix product c = a·b in float32 where many elements of a are zero: those are found with vector
- * compares and left out, which changes no bit.
+ * Matrix product c = a·b in float32 where many elements of a are zero: those are left out, which
+ * changes no bit.
  *
  * <p>For every row of c the non-zero factors are listed in ascending k; then blocks of the row are
  * summed in registers. 81 % of MNIST's pixels are zero, so the first layer does a fifth of the
@@ -17,9 +15,6 @@ import org.jspecify.annotations.Nullable;
 final class SimdFloatSparse {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
-
-  /** Columns of a that are listed at a time when it is read down its columns. */
-  private static final int GROUP = 8 * LANES;
 
   private SimdFloatSparse() {}
 
@@ -40,186 +35,86 @@ final class SimdFloatSparse {
   }
 
   /** The tile of c = a·b; it must have LANES columns or more. */
-  static void multiply(
-      float[] a,
-      @Nullable NonZeros known,
-      float[] b,
-      float[] c,
-      int k,
-      int n,
-      Tile tile,
-      Scratch scratch) {
-    NonZeros nonZeros = known != null ? known : search(a, k, tile, scratch);
-    int first = known != null ? tile.row() : 0;
-    int[] positions = nonZeros.columns();
+  static void multiply(SparseRows<float[]> a, float[] b, float[] c, int n, Tile tile) {
+    multiply(a, tile.row(), b, c, n, tile);
+  }
+
+  /** The same of a dense a; first its zeros are searched. */
+  static void multiply(float[] a, float[] b, float[] c, int k, int n, Tile tile, Scratch scratch) {
+    SparseRows<float[]> rows = search(a, tile.row() * k, tile.rows(), k, k, 0, scratch);
+    multiply(rows, 0, b, c, n, tile);
+  }
+
+  /** The tile of c = a·b, its first row being that of a's row {@code first}. */
+  private static void multiply(
+      SparseRows<float[]> a, int first, float[] b, float[] c, int n, Tile tile) {
+    float[] values = a.values();
+    int[] columns = a.columns();
     for (int j = tile.column(); j < tile.columnEnd(); j += 8 * LANES) {
       for (int i = 0; i < tile.rows(); i++) {
-        int row = tile.row() + i;
-        int from = nonZeros.start(first + i);
-        int to = nonZeros.start(first + i + 1);
-        sum(a, row * k, 1, positions, from, to, b, n, c, row * n, j, tile.columnEnd());
+        int from = a.starts()[first + i];
+        int to = a.starts()[first + i + 1];
+        int at = (tile.row() + i) * n;
+        sum(values, columns, from, to, b, n, c, at, j, tile.columnEnd());
       }
     }
   }
 
-  /** The non-zeros of the tile's rows of a. */
-  private static NonZeros search(float[] a, int k, Tile tile, Scratch scratch) {
-    int[] starts = scratch.ints(0, tile.rows() + 1);
-    int[] positions = scratch.ints(1, tile.rows() * k + 1);
-    int count = 0;
-    for (int i = 0; i < tile.rows(); i++) {
-      starts[i] = count;
-      int at = (tile.row() + i) * k;
-      int p = 0;
-      for (; p <= k - LANES; p += LANES) {
-        if (isNotZero(a, at + p)) {
-          count = list(a, at, p, p + LANES, positions, count);
-        }
-      }
-      count = list(a, at, p, k, positions, count);
-    }
-    starts[tile.rows()] = count;
-    return new NonZeros(starts, positions);
-  }
-
-  /** The tile of c = aᵀ·b; it must have LANES columns or more. */
+  /** The tile of c = aᵀ·b of a dense a, [k, m]; it must have LANES columns or more. */
   static void multiplyTransposed(
       float[] a, float[] b, float[] c, int k, int m, int n, Tile tile, Scratch scratch) {
-    int capacity = k + 1;
-    int[] counts = scratch.ints(0, GROUP);
-    int[] positions = scratch.ints(1, GROUP * capacity);
-    for (int group = tile.row(); group < tile.rowEnd(); group += GROUP) {
-      int rows = Math.min(GROUP, tile.rowEnd() - group);
-      for (int i = 0; i < rows; i++) {
-        counts[i] = i * capacity;
-      }
-      for (int p = 0; p < k; p++) {
-        int at = p * m + group;
-        int i = 0;
-        for (; i <= rows - LANES; i += LANES) {
-          if (isNotZero(a, at + i)) {
-            listOneEach(a, at, i, i + LANES, p, counts, positions);
-          }
-        }
-        listOneEach(a, at, i, rows, p, counts, positions);
-      }
-      for (int j = tile.column(); j < tile.columnEnd(); j += 8 * LANES) {
-        for (int i = 0; i < rows; i++) {
-          int row = group + i;
-          int from = i * capacity;
-          sum(a, row, m, positions, from, counts[i], b, n, c, row * n, j, tile.columnEnd());
-        }
-      }
-    }
+    SparseRows<float[]> found = search(a, tile.row(), k, tile.rows(), m, tile.row(), scratch);
+    SimdFloatSparseTransposed.multiply(found, b, c, n, tile, scratch);
   }
 
   /**
-   * The same where the non-zeros of a are known: row by row of a and b, each non-zero adds a
-   * multiple of b's row to one row of c, so that nothing need be sorted by column. A block of c
-   * fits the second cache.
+   * The non-zeros of rows × columns of a, which begin at {@code at} and are column {@code first}.
    */
-  static void multiplyTransposed(
-      float[] a, NonZeros known, float[] b, float[] c, int k, int m, int n, Tile tile) {
-    int last = tile.columnEnd() - LANES;
-    for (int j = tile.column(); j < tile.columnEnd(); j += 4 * LANES) {
-      int j0 = Math.min(j, last);
-      int j1 = Math.min(j + LANES, last);
-      int j2 = Math.min(j + 2 * LANES, last);
-      int j3 = Math.min(j + 3 * LANES, last);
-      // At the right edge a block reaches back into the one before, and computes its columns again.
-      for (int i = tile.row(); i < tile.rowEnd(); i++) {
-        Arrays.fill(c, i * n + j0, i * n + j3 + LANES, 0f);
+  private static SparseRows<float[]> search(
+      float[] a, int at, int rows, int columns, int step, int first, Scratch scratch) {
+    int[] starts = new int[rows + 1];
+    int[] positions = scratch.ints(1, rows * columns + 1);
+    float[] values = scratch.floats(1, rows * columns + 1);
+    int count = 0;
+    for (int i = 0; i < rows; i++) {
+      starts[i] = count;
+      int from = at + i * step;
+      int p = 0;
+      for (; p <= columns - LANES; p += LANES) {
+        if (FloatVector.fromArray(SPECIES, a, from + p).compare(VectorOperators.NE, 0f).anyTrue()) {
+          count = list(a, from, p, p + LANES, first, positions, values, count);
+        }
       }
-      for (int p = 0; p < k; p++) {
-        scatter(a, p * m, known, p, b, p * n, c, n, tile, j0, j1, j2, j3);
-      }
+      count = list(a, from, p, columns, first, positions, values, count);
     }
-    for (int i = tile.row(); i < tile.rowEnd(); i++) {
-      for (int at = i * n + tile.column(); at < i * n + tile.columnEnd(); at++) {
-        c[at] += 0f;
-      }
-    }
+    starts[rows] = count;
+    return new SparseRows<>(starts, positions, values);
   }
 
-  /** Four vectors of a row of b, times each non-zero of a row of a, added to c's rows. */
-  private static void scatter(
-      float[] a,
-      int aAt,
-      NonZeros known,
-      int p,
-      float[] b,
-      int bAt,
-      float[] c,
-      int n,
-      Tile tile,
-      int j0,
-      int j1,
-      int j2,
-      int j3) {
-    FloatVector b0 = FloatVector.fromArray(SPECIES, b, bAt + j0);
-    FloatVector b1 = FloatVector.fromArray(SPECIES, b, bAt + j1);
-    FloatVector b2 = FloatVector.fromArray(SPECIES, b, bAt + j2);
-    FloatVector b3 = FloatVector.fromArray(SPECIES, b, bAt + j3);
-    int[] columns = known.columns();
-    int to = known.start(p + 1);
-    for (int t = known.start(p); t < to; t++) {
-      int row = columns[t];
-      if (row < tile.row() || row >= tile.rowEnd()) {
-        continue;
-      }
-      FloatVector factor = FloatVector.broadcast(SPECIES, a[aAt + row]);
-      int at = row * n;
-      FloatVector c0 = b0.fma(factor, FloatVector.fromArray(SPECIES, c, at + j0));
-      FloatVector c1 = b1.fma(factor, FloatVector.fromArray(SPECIES, c, at + j1));
-      FloatVector c2 = b2.fma(factor, FloatVector.fromArray(SPECIES, c, at + j2));
-      FloatVector c3 = b3.fma(factor, FloatVector.fromArray(SPECIES, c, at + j3));
-      // All loads come before the stores: where vectors overlap at the edge, both have the same
-      // sums.
-      c0.intoArray(c, at + j0);
-      c1.intoArray(c, at + j1);
-      c2.intoArray(c, at + j2);
-      c3.intoArray(c, at + j3);
-    }
-  }
-
-  private static boolean isNotZero(float[] a, int at) {
-    return FloatVector.fromArray(SPECIES, a, at).compare(VectorOperators.NE, 0f).anyTrue();
-  }
-
-  // Where a vector is not all zero, its elements are listed without a branch: which of them are
-  // zero no
-  // processor can guess. (Walking the bits of the compare's mask was slower on JDK 17, which has no
-  // instruction for VectorMask.toLong, and no faster on 25.)
-
-  /** Lists which of a[at + from..to] are not zero; returns the list's new length. */
-  private static int list(float[] a, int at, int from, int to, int[] positions, int length) {
+  /**
+   * Lists those of a[at + from..to] that are not zero; returns the list's new length. Without a
+   * branch: which of them are zero no processor can guess. (Walking the bits of the compare's mask
+   * was slower on JDK 17, which has no instruction for VectorMask.toLong, and no faster on 25.)
+   */
+  private static int list(
+      float[] a, int at, int from, int to, int first, int[] positions, float[] values, int length) {
     int count = length;
     for (int p = from; p < to; p++) {
-      positions[count] = p;
-      count += a[at + p] != 0f ? 1 : 0;
+      float value = a[at + p];
+      positions[count] = first + p;
+      values[count] = value;
+      count += value != 0f ? 1 : 0;
     }
     return count;
   }
 
-  /** Adds {@code position} to the list of each column of a[at + from..to] that is not zero. */
-  private static void listOneEach(
-      float[] a, int at, int from, int to, int position, int[] counts, int[] positions) {
-    for (int i = from; i < to; i++) {
-      int count = counts[i];
-      positions[count] = position;
-      counts[i] = a[at + i] != 0f ? count + 1 : count;
-    }
-  }
-
   /**
-   * Up to 8 vectors of a row of c, from column j: Σ a[aAt + p·aStep] · b[p, :] over the listed p.
-   * At the right edge the last vector is moved left until it fits: a few columns are then computed
-   * twice, to the same bits.
+   * Up to 8 vectors of a row of c, from column j: Σ values[t] · b[positions[t], :]. At the right
+   * edge the last vector is moved left until it fits: a few columns are then computed twice, to the
+   * same bits.
    */
   private static void sum(
-      float[] a,
-      int aAt,
-      int aStep,
+      float[] values,
       int[] positions,
       int from,
       int to,
@@ -232,18 +127,16 @@ final class SimdFloatSparse {
     int vectors = (Math.min(end - j, 8 * LANES) + LANES - 1) / LANES;
     int last = end - LANES;
     if (vectors > 4) {
-      sum8(a, aAt, aStep, positions, from, to, b, n, c, at, j, last);
+      sum8(values, positions, from, to, b, n, c, at, j, last);
     } else if (vectors > 2) {
-      sum4(a, aAt, aStep, positions, from, to, b, n, c, at, j, last);
+      sum4(values, positions, from, to, b, n, c, at, j, last);
     } else {
-      sum2(a, aAt, aStep, positions, from, to, b, n, c, at, j, last);
+      sum2(values, positions, from, to, b, n, c, at, j, last);
     }
   }
 
   private static void sum8(
-      float[] a,
-      int aAt,
-      int aStep,
+      float[] values,
       int[] positions,
       int from,
       int to,
@@ -270,9 +163,8 @@ final class SimdFloatSparse {
     FloatVector c6 = FloatVector.zero(SPECIES);
     FloatVector c7 = FloatVector.zero(SPECIES);
     for (int t = from; t < to; t++) {
-      int p = positions[t];
-      int row = p * n;
-      FloatVector factor = FloatVector.broadcast(SPECIES, a[aAt + p * aStep]);
+      int row = positions[t] * n;
+      FloatVector factor = FloatVector.broadcast(SPECIES, values[t]);
       c0 = FloatVector.fromArray(SPECIES, b, row + j0).fma(factor, c0);
       c1 = FloatVector.fromArray(SPECIES, b, row + j1).fma(factor, c1);
       c2 = FloatVector.fromArray(SPECIES, b, row + j2).fma(factor, c2);
@@ -293,9 +185,7 @@ final class SimdFloatSparse {
   }
 
   private static void sum4(
-      float[] a,
-      int aAt,
-      int aStep,
+      float[] values,
       int[] positions,
       int from,
       int to,
@@ -314,9 +204,8 @@ final class SimdFloatSparse {
     FloatVector c2 = FloatVector.zero(SPECIES);
     FloatVector c3 = FloatVector.zero(SPECIES);
     for (int t = from; t < to; t++) {
-      int p = positions[t];
-      int row = p * n;
-      FloatVector factor = FloatVector.broadcast(SPECIES, a[aAt + p * aStep]);
+      int row = positions[t] * n;
+      FloatVector factor = FloatVector.broadcast(SPECIES, values[t]);
       c0 = FloatVector.fromArray(SPECIES, b, row + j0).fma(factor, c0);
       c1 = FloatVector.fromArray(SPECIES, b, row + j1).fma(factor, c1);
       c2 = FloatVector.fromArray(SPECIES, b, row + j2).fma(factor, c2);
@@ -329,9 +218,7 @@ final class SimdFloatSparse {
   }
 
   private static void sum2(
-      float[] a,
-      int aAt,
-      int aStep,
+      float[] values,
       int[] positions,
       int from,
       int to,
@@ -346,9 +233,8 @@ final class SimdFloatSparse {
     FloatVector c0 = FloatVector.zero(SPECIES);
     FloatVector c1 = FloatVector.zero(SPECIES);
     for (int t = from; t < to; t++) {
-      int p = positions[t];
-      int row = p * n;
-      FloatVector factor = FloatVector.broadcast(SPECIES, a[aAt + p * aStep]);
+      int row = positions[t] * n;
+      FloatVector factor = FloatVector.broadcast(SPECIES, values[t]);
       c0 = FloatVector.fromArray(SPECIES, b, row + j0).fma(factor, c0);
       c1 = FloatVector.fromArray(SPECIES, b, row + j1).fma(factor, c1);
     }

@@ -41,8 +41,8 @@ final class SimdWarmUp {
     Tile forward = new Tile(0, ROWS, 0, COLUMNS);
     Tile backward = new Tile(0, DEPTH, 0, COLUMNS);
     for (float[] x : new float[][] {sparse, dense}) {
-      kernels.matmul(x, null, factor, product, ROWS, DEPTH, COLUMNS, forward);
-      kernels.transposedMatmul(x, null, factor, product, ROWS, DEPTH, COLUMNS, backward);
+      kernels.matmul(x, factor, product, ROWS, DEPTH, COLUMNS, forward);
+      kernels.transposedMatmul(x, factor, product, ROWS, DEPTH, COLUMNS, backward);
     }
     kernels.map(UnaryOp.SIGMOID, dense, product, 0, ROWS * COLUMNS);
     kernels.map(UnaryOp.TANH, dense, product, 0, ROWS * COLUMNS);

@@ -1,24 +1,33 @@
 package nacre.core.kernel;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A fixed number of threads that share out outputs; owned, and closed, by whoever made it.
  *
- * <p>The caller computes the first share itself, so {@code n} workers are n-1 threads. What is too
- * small to be worth the hand-over is not shared out.
+ * <p>The caller computes shares itself, so {@code n} workers are n-1 threads. What is too small to
+ * be worth the hand-over is not shared out.
+ *
+ * <p>A training step hands over a few microseconds of work at a time, and waking a sleeping thread
+ * takes longer than that. So a worker that has just finished looks out for the next work for a
+ * while before it sleeps; and whoever is ready takes the next share, so that a thread which the
+ * system has put aside holds up nobody.
  */
 public final class Workers implements AutoCloseable {
   /** Below this many multiply-adds a share the hand-over costs more than it saves. */
   private static final long LEAST_WORK = 100_000;
 
+  /** How long an idle worker looks out for work before it sleeps. */
+  private static final long LOOK_OUT_NANOS = 100_000;
+
   private final int count;
-  private final ExecutorService pool;
+  private final Worker[] workers;
+  private final AtomicBoolean isTaken = new AtomicBoolean();
+  private final long lookOutNanos;
+  private volatile @Nullable Work work;
+  private volatile boolean isClosed;
 
   /**
    * Starts {@code count} - 1 daemon threads.
@@ -30,14 +39,13 @@ public final class Workers implements AutoCloseable {
       throw new IllegalArgumentException("expected 1 thread or more, but got " + count);
     }
     this.count = count;
-    this.pool =
-        Executors.newFixedThreadPool(
-            Math.max(1, count - 1),
-            task -> {
-              Thread thread = new Thread(task, "nacre-worker");
-              thread.setDaemon(true);
-              return thread;
-            });
+    // With more threads than processors, one that looks out would keep another from working.
+    this.lookOutNanos = count <= Runtime.getRuntime().availableProcessors() ? LOOK_OUT_NANOS : 0;
+    this.workers = new Worker[count - 1];
+    for (int i = 0; i < workers.length; i++) {
+      workers[i] = new Worker();
+      workers[i].start();
+    }
   }
 
   /** {@return how many threads compute, the caller's included} */
@@ -45,51 +53,39 @@ public final class Workers implements AutoCloseable {
     return count;
   }
 
-  /** Computes outputs 0..n in contiguous shares; returns when all are there. */
+  /**
+   * Computes outputs 0..n in contiguous shares; returns when all are there. While one caller's work
+   * is shared out, that of others is done by themselves.
+   *
+   * @throws IllegalStateException if a share failed in another thread
+   */
   void split(int n, long workPerOutput, Share share) {
     int shares = (int) Math.min(Math.min(count, n), n * workPerOutput / LEAST_WORK);
-    if (shares <= 1) {
+    if (shares <= 1 || !isTaken.compareAndSet(false, true)) {
       share.compute(0, n);
       return;
     }
-    List<Future<?>> others = new ArrayList<>(shares - 1);
-    for (int s = 1; s < shares; s++) {
-      int from = boundary(n, s, shares);
-      int to = boundary(n, s + 1, shares);
-      others.add(pool.submit(() -> share.compute(from, to)));
-    }
-    share.compute(0, boundary(n, 1, shares));
-    for (Future<?> other : others) {
-      await(other);
-    }
-  }
-
-  private static int boundary(int n, int share, int shares) {
-    return (int) ((long) n * share / shares);
-  }
-
-  private static void await(Future<?> other) {
-    boolean interrupted = false;
-    while (true) {
-      try {
-        other.get();
-        break;
-      } catch (InterruptedException e) {
-        interrupted = true; // the share still writes to our output: wait for it, then pass it on
-      } catch (ExecutionException e) {
-        throw new IllegalStateException(
-            "a share of the work failed: " + e.getCause(), e.getCause());
+    try {
+      Work mine = new Work(share, n, shares);
+      work = mine;
+      for (Worker worker : workers) {
+        worker.wake();
       }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+      mine.takeShares();
+      mine.await();
+    } finally {
+      work = null;
+      isTaken.set(false);
     }
   }
 
   /** Stops the threads; the workers must not be used any more. */
   @Override
   public void close() {
-    pool.shutdown();
+    isClosed = true;
+    for (Worker worker : workers) {
+      LockSupport.unpark(worker);
+    }
   }
 
   /** Computes the outputs from (inclusive) to (exclusive). */
@@ -98,5 +94,53 @@ public final class Workers implements AutoCloseable {
 
     /** Computes them. */
     void compute(int from, int to);
+  }
+
+  private final class Worker extends Thread {
+    private volatile boolean sleeps;
+
+    Worker() {
+      super("nacre-worker");
+      setDaemon(true);
+    }
+
+    @Override
+    public void run() {
+      Work done = null;
+      while (!isClosed) {
+        Work next = lookOut(done);
+        if (next != null) {
+          next.takeShares();
+          done = next;
+        }
+      }
+    }
+
+    /** {@return other work than {@code done}, as soon as there is some; null after a sleep} */
+    private @Nullable Work lookOut(@Nullable Work done) {
+      long start = System.nanoTime();
+      do {
+        for (int i = 0; i < 50; i++) {
+          Work next = work;
+          if (next != null && next != done) {
+            return next;
+          }
+          Thread.onSpinWait();
+        }
+      } while (System.nanoTime() - start < lookOutNanos);
+      sleeps = true; // set before the last look, so that whoever brings work now sees it
+      Work last = work;
+      if ((last == null || last == done) && !isClosed) {
+        LockSupport.park(Workers.this);
+      }
+      sleeps = false;
+      return null;
+    }
+
+    void wake() {
+      if (sleeps) {
+        LockSupport.unpark(this);
+      }
+    }
   }
 }

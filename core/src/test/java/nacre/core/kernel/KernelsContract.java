@@ -49,25 +49,23 @@ abstract class KernelsContract<A> {
       }
     }
     A c = draw(m * n, random);
-    kernels().matmul(a, null, b, c, m, k, n, new Tile(0, m, 0, n));
+    kernels().matmul(a, b, c, m, k, n, new Tile(0, m, 0, n));
     assertBits(expected, c);
 
     A aTransposed = kernels().allocate(m * k);
     kernels().transpose(a, aTransposed, m, k, 0, k);
     A d = draw(m * n, random);
-    kernels().transposedMatmul(aTransposed, null, b, d, k, m, n, new Tile(0, m, 0, n));
+    kernels().transposedMatmul(aTransposed, b, d, k, m, n, new Tile(0, m, 0, n));
     assertBits(expected, d);
 
     A bTransposed = kernels().allocate(k * n);
     kernels().transpose(b, bTransposed, k, n, 0, n);
-    NonZeros known = nonZeros(a, m, k);
+    SparseRows<A> known = nonZeros(a, m, k);
     A f = draw(m * n, random);
-    kernels().matmul(a, known, b, f, m, k, n, new Tile(0, m, 0, n));
+    kernels().matmul(known, b, f, n, new Tile(0, m, 0, n));
     assertBits(expected, f);
     A g = draw(m * n, random);
-    kernels()
-        .transposedMatmul(
-            aTransposed, nonZeros(aTransposed, k, m), b, g, k, m, n, new Tile(0, m, 0, n));
+    kernels().transposedMatmul(nonZeros(aTransposed, k, m), b, g, n, new Tile(0, m, 0, n));
     assertBits(expected, g);
 
     A e = draw(m * n, random);
@@ -87,25 +85,23 @@ abstract class KernelsContract<A> {
     A whole = kernels().allocate(m * n);
     A parts = kernels().allocate(m * n);
     int side = random.randint(0, n);
-    kernels().matmul(x, null, square, whole, m, n, n, new Tile(0, m, 0, n));
-    kernels().matmul(x, null, square, parts, m, n, n, new Tile(0, cut, 0, side));
-    kernels().matmul(x, null, square, parts, m, n, n, new Tile(0, cut, side, n - side));
-    kernels().matmul(x, null, square, parts, m, n, n, new Tile(cut, m - cut, 0, n));
+    kernels().matmul(x, square, whole, m, n, n, new Tile(0, m, 0, n));
+    kernels().matmul(x, square, parts, m, n, n, new Tile(0, cut, 0, side));
+    kernels().matmul(x, square, parts, m, n, n, new Tile(0, cut, side, n - side));
+    kernels().matmul(x, square, parts, m, n, n, new Tile(cut, m - cut, 0, n));
     assertSame(whole, parts, m * n);
-    NonZeros known = nonZeros(x, m, n);
-    kernels().matmul(x, known, square, parts, m, n, n, new Tile(0, cut, 0, n));
-    kernels().matmul(x, known, square, parts, m, n, n, new Tile(cut, m - cut, 0, side));
-    kernels().matmul(x, known, square, parts, m, n, n, new Tile(cut, m - cut, side, n - side));
+    SparseRows<A> known = nonZeros(x, m, n);
+    kernels().matmul(known, square, parts, n, new Tile(0, cut, 0, n));
+    kernels().matmul(known, square, parts, n, new Tile(cut, m - cut, 0, side));
+    kernels().matmul(known, square, parts, n, new Tile(cut, m - cut, side, n - side));
     assertSame(whole, parts, m * n);
     A wide = draw(m * n, random);
     A product = kernels().allocate(n * n);
     A pieces = kernels().allocate(n * n);
-    kernels().transposedMatmul(x, null, wide, product, m, n, n, new Tile(0, n, 0, n));
-    kernels().transposedMatmul(x, known, wide, pieces, m, n, n, new Tile(0, side, 0, n));
-    kernels().transposedMatmul(x, known, wide, pieces, m, n, n, new Tile(side, n - side, 0, side));
-    kernels()
-        .transposedMatmul(
-            x, known, wide, pieces, m, n, n, new Tile(side, n - side, side, n - side));
+    kernels().transposedMatmul(x, wide, product, m, n, n, new Tile(0, n, 0, n));
+    kernels().transposedMatmul(known, wide, pieces, n, new Tile(0, side, 0, n));
+    kernels().transposedMatmul(known, wide, pieces, n, new Tile(side, n - side, 0, side));
+    kernels().transposedMatmul(known, wide, pieces, n, new Tile(side, n - side, side, n - side));
     assertSame(product, pieces, n * n);
     assertSame(whole, parts, m * n);
     kernels().logSoftmax(x, whole, n, 0, m);
@@ -229,18 +225,20 @@ abstract class KernelsContract<A> {
     assertEquals(get(out, kernels().argmax(out, columns, 0)), get(out, best));
   }
 
-  private NonZeros nonZeros(A x, int rows, int columns) {
+  private SparseRows<A> nonZeros(A x, int rows, int columns) {
     int[] starts = new int[rows + 1];
     int[] positions = new int[rows * columns];
+    A values = kernels().allocate(rows * columns);
     for (int i = 0; i < rows; i++) {
       starts[i + 1] = starts[i];
       for (int j = 0; j < columns; j++) {
         if (get(x, i * columns + j) != 0) {
+          kernels().set(values, starts[i + 1], get(x, i * columns + j));
           positions[starts[i + 1]++] = j;
         }
       }
     }
-    return new NonZeros(starts, positions);
+    return new SparseRows<>(starts, positions, values);
   }
 
   private double expected(BinaryOp op, double x, double y) {

@@ -1,0 +1,69 @@
+package nacre.core;
+
+import nacre.core.kernel.Kernels;
+import nacre.core.kernel.SparseRows;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The elements of a tensor, shared by all tensors over them: an array, or only those that are not
+ * zero, from which the array is made when somebody asks for it.
+ *
+ * <p>Like the tensors, it may be read by any number of threads while none changes it.
+ *
+ * @param <A> {@code float[]} or {@code double[]}
+ */
+final class Storage<A> {
+  private final Kernels<A> kernels;
+  private final int length;
+  private volatile @Nullable A array;
+  private volatile @Nullable SparseRows<A> nonZeros;
+
+  private Storage(
+      Kernels<A> kernels, int length, @Nullable A array, @Nullable SparseRows<A> nonZeros) {
+    this.kernels = kernels;
+    this.length = length;
+    this.array = array;
+    this.nonZeros = nonZeros;
+  }
+
+  static <A> Storage<A> of(Kernels<A> kernels, A array) {
+    return new Storage<>(kernels, kernels.length(array), array, null);
+  }
+
+  static <A> Storage<A> of(Kernels<A> kernels, int length, SparseRows<A> nonZeros) {
+    return new Storage<>(kernels, length, null, nonZeros);
+  }
+
+  /** All elements, zeros included; to be read. */
+  A array() {
+    A known = array;
+    return known != null ? known : expanded();
+  }
+
+  /** All elements, to be changed: what was known of them is forgotten. */
+  A arrayToChange() {
+    A changed = array();
+    nonZeros = null;
+    return changed;
+  }
+
+  /** The elements that are not zero, by rows of {@code columns}, where that is known and pays. */
+  @Nullable SparseRows<A> nonZeros(int rows) {
+    SparseRows<A> known = nonZeros;
+    return known != null && known.rows() == rows && known.pays(length) ? known : null;
+  }
+
+  private synchronized A expanded() {
+    A known = array;
+    if (known != null) {
+      return known;
+    }
+    A expanded = kernels.allocate(length);
+    SparseRows<A> rows = nonZeros;
+    if (rows != null && rows.rows() > 0) {
+      kernels.expand(rows, expanded, length / rows.rows());
+    }
+    array = expanded;
+    return expanded;
+  }
+}
