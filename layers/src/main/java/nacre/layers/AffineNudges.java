@@ -31,7 +31,7 @@ final class AffineNudges implements Nudgeable.Nudges {
   @Override
   public void parameter(Parameter parameter, int index, double by, Change output) {
     boolean isWeight = parameter == weight;
-    int column = isWeight ? index % out : index;
+    int column = index % out;
     output.beginColumn(column);
     for (int r = 0; r < rows; r++) {
       double factor = isWeight ? inputs[r * in + index / out] : 1;

@@ -46,7 +46,9 @@ class AffineTest {
     ShapeMismatch misfit =
         assertThrows(ShapeMismatch.class, () -> new Affine(weight, Tensor.of(Shape.of(1), 0f)));
     assertEquals("expected bias [3], but received [1]", misfit.getMessage());
-    assertThrows(ShapeMismatch.class, () -> new Affine(Tensor.of(Shape.of(1), 0f), weight));
+    ShapeMismatch swapped =
+        assertThrows(ShapeMismatch.class, () -> new Affine(Tensor.of(Shape.of(1), 0f), weight));
+    assertEquals("expected weight [in, out], but received [1]", swapped.getMessage());
   }
 
   @Test

@@ -87,6 +87,16 @@ class FactoriesTest {
     assertInstanceOf(Sigmoid.class, layers.get(2));
     assertInstanceOf(Tanh.class, layers.get(3));
     assertEquals(Shape.of(6), net.outputShape(Shape.of(1, 2, 3)));
+    assertEquals(
+        """
+        Sequential
+          input                 [1, 2, 3]
+          0 flatten1  Flatten   [6]
+          1 relu1     Relu      [6]
+          2 sigmoid1  Sigmoid   [6]
+          3 tanh1     Tanh      [6]
+        """,
+        net.toString());
   }
 
   @Test

@@ -43,17 +43,31 @@ class SoftmaxWithLossTest {
   @Test
   void targetsThatDoNotFitAreRefused() {
     Tensor scores = Tensor.of(Shape.of(1, 2), 1.0, 0.0);
-    Targets tooMany = Targets.classes(new int[] {0, 1}, 2);
-    ShapeMismatch misfit = assertThrows(ShapeMismatch.class, () -> loss.evaluate(scores, tooMany));
-    assertEquals(
-        "expected scores [2, 2] for the targets, but received [1, 2]", misfit.getMessage());
-    assertThrows(
-        ShapeMismatch.class, () -> loss.evaluate(scores, Targets.classes(new int[] {2}, 3)));
-    assertThrows(
-        ShapeMismatch.class,
-        () -> loss.evaluate(scores, Targets.dense(Tensor.of(Shape.of(1, 3), 1.0, 0.0, 0.0))));
-    assertThrows(
-        ShapeMismatch.class,
-        () -> loss.evaluate(scores.reshape(Shape.of(2)), Targets.classes(new int[] {0}, 2)));
+    assertRefused(
+        "expected scores [2, 2] for the targets, but received [1, 2]",
+        scores,
+        Targets.classes(new int[] {0, 1}, 2));
+    assertRefused(
+        "expected scores [1, 3] for the targets, but received [1, 2]",
+        scores,
+        Targets.classes(new int[] {2}, 3));
+    assertRefused(
+        "expected scores [1, 3] for the targets, but received [1, 2]",
+        scores,
+        Targets.dense(Tensor.of(Shape.of(1, 3), 1.0, 0.0, 0.0)));
+    assertRefused(
+        "expected scores [n, classes], but received [2]",
+        scores.reshape(Shape.of(2)),
+        Targets.classes(new int[] {0}, 2));
+  }
+
+  @Test
+  void itSaysItsName() {
+    assertEquals("SoftmaxWithLoss", loss.toString());
+  }
+
+  private void assertRefused(String message, Tensor scores, Targets targets) {
+    ShapeMismatch misfit = assertThrows(ShapeMismatch.class, () -> loss.evaluate(scores, targets));
+    assertEquals(message, misfit.getMessage());
   }
 }

@@ -58,9 +58,9 @@ class StructuredGradientTest {
     List<Layer> layers =
         List.of(
             Affine.of(DType.FLOAT64, in, hidden, normal, random),
-            random.rand() < 0.5 ? new Sigmoid() : new Tanh(),
+            activation(random),
             Affine.of(DType.FLOAT64, hidden, hidden, normal, random),
-            new Sigmoid(),
+            activation(random),
             Affine.of(DType.FLOAT64, hidden, classes, normal, random));
     Tensor x =
         Tensor.zeros(DType.FLOAT64, Shape.of(batch, in))
@@ -71,6 +71,28 @@ class StructuredGradientTest {
                 Tensor.zeros(DType.FLOAT64, Shape.of(batch, classes)).map(zero -> random.rand()))
             : Targets.classes(random.choice(classes, batch), classes);
     assertAgree(layers, x, targets, 1e-9);
+  }
+
+  private static Layer activation(NumpyRandom random) {
+    return List.of(new Sigmoid(), new Tanh(), new Relu()).get(random.choice(3, 1)[0]);
+  }
+
+  @Test
+  void aNudgeIsFollowedThroughEveryActivation() {
+    for (Layer activation : List.of(new Sigmoid(), new Tanh(), new Relu())) {
+      NumpyRandom random = new NumpyRandom(2);
+      Initializer normal = Initializer.normal(0.7);
+      Affine first = Affine.of(DType.FLOAT64, 4, 3, normal, random);
+      Affine second = Affine.of(DType.FLOAT64, 3, 5, normal, random);
+      Affine last = Affine.of(DType.FLOAT64, 5, 2, normal, random);
+      Tensor x = Tensor.zeros(DType.FLOAT64, Shape.of(6, 4)).map(zero -> random.randn());
+      // One column changes before the second Affine, whole rows after it.
+      assertAgree(
+          List.of(first, activation, second, activation, last),
+          x,
+          Targets.classes(random.choice(2, 6), 2),
+          1e-9);
+    }
   }
 
   @Test

@@ -3,32 +3,41 @@ package nacre.samples;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
+import java.io.StringReader;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 import org.w3c.dom.NodeList;
+import org.xml.sax.InputSource;
 
-/** The sample's pom has no parent, so somebody has to see that it keeps up. */
+/**
+ * The poms of the sample and the guide have no parent, so somebody has to see that they keep up.
+ */
 class SamplePomTest {
   private static final Path ROOT = Path.of("../..");
 
   /** Or building the sample would fetch plugins that this build has in another version. */
   @Test
   void pluginsHaveTheParentsVersions() throws Exception {
-    Map<String, String> parents = plugins(ROOT.resolve("pom.xml"));
-    Map<String, String> samples = plugins(ROOT.resolve("examples/sample-swish/pom.xml"));
-    assertFalse(samples.isEmpty());
-    samples.forEach((plugin, version) -> assertEquals(parents.get(plugin), version, plugin));
+    String sample = Files.readString(ROOT.resolve("examples/sample-swish/pom.xml"));
+    String guide = Guide.read().project(0).get("pom.xml");
+    Map<String, String> parents = plugins(Files.readString(ROOT.resolve("pom.xml")));
+    for (String pom : List.of(sample, guide)) {
+      assertFalse(plugins(pom).isEmpty());
+      plugins(pom).forEach((plugin, version) -> assertEquals(parents.get(plugin), version, plugin));
+    }
   }
 
-  private static Map<String, String> plugins(Path pom) throws Exception {
+  private static Map<String, String> plugins(String pom) throws Exception {
     NodeList plugins =
         DocumentBuilderFactory.newInstance()
             .newDocumentBuilder()
-            .parse(pom.toFile())
+            .parse(new InputSource(new StringReader(pom)))
             .getElementsByTagName("plugin");
     Map<String, String> versions = new TreeMap<>();
     for (int i = 0; i < plugins.getLength(); i++) {
