@@ -15,7 +15,7 @@ import java.util.Map;
  * <p>Shapes are checked when it is put together: every layer's {@link Layer#outputShape} is asked
  * in turn, and a misfit is reported with the whole stack before any data flows. Layers are named by
  * class and number ({@code affine1}, {@code sigmoid1}, {@code affine2}) unless names are given, and
- * parameters by layer ({@code affine1.weight}).
+ * parameters by layer ({@code affine1.weight}). A number whose name is taken already is left out.
  */
 public final class Sequential implements Layer {
   private final Shape input;
@@ -47,7 +47,11 @@ public final class Sequential implements Layer {
     Map<String, Integer> numbers = new HashMap<>();
     for (Layer layer : layers) {
       String kind = kind(layer);
-      named.put(kind + numbers.merge(kind, 1, Integer::sum), layer);
+      String name;
+      do { // an 11th layer of class A and a first one of class A1 would both be a11
+        name = kind + numbers.merge(kind, 1, Integer::sum);
+      } while (named.containsKey(name));
+      named.put(name, layer);
     }
     return new Sequential(input, named);
   }

@@ -67,6 +67,53 @@ class SequentialTest {
         List.of("linear1.weight", "linear2.weight"), List.copyOf(net.namedParameters().keySet()));
   }
 
+  /** Of one name but for the digit. */
+  static final class A implements Layer {
+    @Override
+    public Shape outputShape(Shape input) {
+      return input;
+    }
+
+    @Override
+    public Forward forward(Tensor x, Pass pass) {
+      return new Forward(x.times(2), (dy, into) -> dy.times(2));
+    }
+  }
+
+  static final class A1 implements Layer {
+    @Override
+    public Shape outputShape(Shape input) {
+      return input;
+    }
+
+    @Override
+    public Forward forward(Tensor x, Pass pass) {
+      return new Forward(x.times(3), (dy, into) -> dy.times(3));
+    }
+  }
+
+  @Test
+  void noLayerIsLostWhereGeneratedNamesWouldCollide() {
+    List<Layer> layers = new ArrayList<>();
+    for (int i = 0; i < 11; i++) {
+      layers.add(new A());
+    }
+    layers.add(new A1()); // its first name would be that of the 11th A
+    layers.add(new A()); // and the 12th A's is that of the first A1 now
+    Sequential net = Sequential.of(Shape.of(1), layers);
+    assertEquals(layers, List.copyOf(net.layers().values()));
+    List<String> names = List.copyOf(net.layers().keySet());
+    assertEquals(List.of("a11", "a12", "a13"), names.subList(10, 13));
+    Tensor y = net.forward(Tensor.of(Shape.of(1, 1), 1.0), Pass.inference()).output();
+    assertEquals(4096 * 3, y.get(0));
+  }
+
+  @Test
+  void aLowerLayerOfAnotherClassKeepsItsNumber() {
+    Sequential net = Sequential.of(Shape.of(1), new A1(), new A(), new A());
+    assertEquals(List.of("a11", "a1", "a2"), List.copyOf(net.layers().keySet()));
+  }
+
   @Test
   void nestedNetsAndGivenNamesQualify() {
     Map<String, Layer> layers = new LinkedHashMap<>();

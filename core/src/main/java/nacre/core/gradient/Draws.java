@@ -7,7 +7,7 @@ import nacre.core.Tensor;
 
 /** Random trials for those who have no generator of their own. */
 final class Draws {
-  private static final int[] BATCHES = {1, 1, 2, 3, 4, 5, 8, 17};
+  private static final int[] BATCHES = {1, 1, 1, 2, 2, 3, 3, 4, 4, 5, 7, 8, 17, 33, 65, 129};
   private static final int SEEDS = 1 << 20;
 
   private Draws() {}
@@ -36,7 +36,7 @@ final class Draws {
     int batch = BATCHES[random.nextInt(BATCHES.length)];
     Shape shape = loss.prediction().batched(batch);
     Tensor prediction = Tensor.of(shape, loss.values().draw(shape.elements(), random));
-    return loss.on(prediction, LossTrial.drawTargets(loss, batch, random))
+    return loss.on(prediction, LossTrial.drawTargets(loss, prediction, random))
         .withSeed(random.nextInt(SEEDS));
   }
 }

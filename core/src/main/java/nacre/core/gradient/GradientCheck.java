@@ -20,8 +20,9 @@ import nacre.core.random.NumpyRandom;
  * <p><b>A network</b> ({@link #of(Network, Tensor, Targets)}): all parameters by central
  * differences with h = 1e-4, as in the book. The error of an element is |a - n| / max |a, n over
  * the whole parameter|: relative to the parameter's largest gradient, since the rounding of such a
- * numerical gradient does not shrink with the element. In float64 a right backward pass stays below
- * 1e-6, a wrong one rarely below 1e-2.
+ * numerical gradient does not shrink with the element; and relative to 1e-6 at least, since it is
+ * 1e-12 or so where the loss is of size 1, even if every gradient is 0. In float64 a right backward
+ * pass stays below 1e-6, a wrong one rarely below 1e-2.
  *
  * <p><b>A layer or a loss</b>: element by element, against a numerical derivative that knows its
  * own error (Richardson extrapolation with Ridders' estimate, over steps of all scales, beside the
@@ -39,6 +40,9 @@ import nacre.core.random.NumpyRandom;
 public record GradientCheck(List<Worst> errors) {
   private static final int TRIES = 200;
 
+  /** Of central differences of a loss of size 1, h = 1e-4: some units in the last place, over h. */
+  private static final double ROUNDING = 1e-12;
+
   /** Takes a copy of the list. */
   public GradientCheck {
     errors = List.copyOf(errors);
@@ -51,7 +55,7 @@ public record GradientCheck(List<Worst> errors) {
    * @param index the element, in row-major order
    * @param analytic its gradient by backpropagation
    * @param numerical its gradient by central differences
-   * @param relativeError |analytic - numerical| over the parameter's largest gradient
+   * @param relativeError |analytic - numerical| over the parameter's largest gradient, or over 1e-6
    */
   public record Worst(
       String parameter, int index, double analytic, double numerical, double relativeError) {}
@@ -162,7 +166,7 @@ public record GradientCheck(List<Worst> errors) {
     double[] a = analytic.of(parameter).toDoubles();
     double[] n = numerical.of(parameter).toDoubles();
     int worst = 0;
-    double largest = 0;
+    double largest = ROUNDING / Tolerance.RELATIVE;
     double difference = -1;
     for (int i = 0; i < a.length; i++) {
       largest = Math.max(largest, Math.max(Math.abs(a[i]), Math.abs(n[i])));

@@ -22,11 +22,13 @@ import nacre.core.random.NumpyRandom;
 final class LayerBench {
   private final LayerLaw law;
   private final LayerTrial trial;
+  private final DType dtype;
   private final List<Parameter> parameters;
 
-  private LayerBench(LayerLaw law, LayerTrial trial, List<Parameter> parameters) {
+  private LayerBench(LayerLaw law, LayerTrial trial, DType dtype, List<Parameter> parameters) {
     this.law = law;
     this.trial = trial;
+    this.dtype = dtype;
     this.parameters = parameters;
   }
 
@@ -36,19 +38,32 @@ final class LayerBench {
     void on(LayerBench bench);
   }
 
+  /** Does {@code check} in this type, whatever the layer's own is. */
   static void run(LayerLaw law, LayerTrial trial, DType dtype, Check check) {
     List<Parameter> parameters = trial.layer().layer().parameters();
-    LayerBench bench = new LayerBench(law, trial, parameters);
+    LayerBench bench = new LayerBench(law, trial, dtype, parameters);
     Parameter.inType(
         dtype,
         parameters,
         () -> {
+          bench.warmUp();
           for (int i = 0; i < parameters.size(); i++) {
             parameters.get(i).value().assign(trial.parameters().get(i).to(dtype));
           }
           check.on(bench);
           return true;
         });
+  }
+
+  /**
+   * One pass with the layer's own parameter values, before the trial's take their place: optimizers
+   * change parameters between passes, and nothing that was made of the old values may come back.
+   */
+  private void warmUp() {
+    if (law.isAboutGradients() && !parameters.isEmpty()) {
+      Forward forward = forward(x());
+      back(forward, outputGradient(forward.output().shape(), 2));
+    }
   }
 
   // ---- what there is
@@ -73,9 +88,13 @@ final class LayerBench {
     return Names.ofParameters(layer(), parameters);
   }
 
-  /** The trial's batch, a fresh copy. */
+  DType dtype() {
+    return dtype;
+  }
+
+  /** The trial's batch, a fresh copy in the bench's type. */
   Tensor x() {
-    return trial.x().copy();
+    return trial.x().copy().to(dtype);
   }
 
   /** Random numbers of the trial, others for each purpose. */
@@ -86,11 +105,11 @@ final class LayerBench {
   /** Another batch of {@code size} examples. */
   Tensor another(int size, int purpose) {
     Shape shape = given().input().batched(size);
-    return Tensor.of(shape, given().values().draw(shape.elements(), random(purpose)));
+    return Tensor.of(shape, given().values().draw(shape.elements(), random(purpose))).to(dtype);
   }
 
   /** A gradient of the output: normal numbers, now and then with zeros among them. */
-  Tensor outputGradient(Shape shape, DType dtype, int purpose) {
+  Tensor outputGradient(Shape shape, int purpose) {
     RandomGenerator random = random(purpose);
     boolean zeros = random.nextInt(4) == 0;
     return Tensor.zeros(DType.FLOAT64, shape)
@@ -169,11 +188,12 @@ final class LayerBench {
   }
 
   LawBroken broken(String detail, @org.jspecify.annotations.Nullable Throwable cause) {
-    return new LawBroken(law.title(), given().name(), detail, Replay.of(law, trial), cause);
+    String where = dtype == DType.FLOAT32 ? "in float32: " : "";
+    return new LawBroken(law.title(), given().name(), where + detail, Replay.of(law, trial), cause);
   }
 
   LawBroken wrongGradient(String variable, Shape of, NumericalCheck.Judged worst) {
-    String place = variable + Names.place(worst.index(), of) + " of " + of;
+    String place = variable + worst.place(of);
     if (worst.slope().jumps()) {
       return broken("where: " + place + "\nthe output jumps there: it has no derivative", null);
     }

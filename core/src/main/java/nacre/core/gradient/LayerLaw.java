@@ -1,5 +1,7 @@
 package nacre.core.gradient;
 
+import java.util.EnumSet;
+import java.util.Set;
 import nacre.core.DType;
 
 /**
@@ -45,7 +47,7 @@ public enum LayerLaw {
   /** Unless the layer declares that examples are mixed. */
   EXAMPLES_INDEPENDENT("the examples of a batch do not depend on each other", BatchLaws::examples),
   /** Nothing but rounding lies between the two types. */
-  FLOAT32_CLOSE("float32 is close to float64", PrecisionLaws::float32),
+  FLOAT32_CLOSE("float32 is close to float64", FloatLaw::close),
   /** No detour through a coarser type. */
   FLOAT64_KEPT("float64 is computed in float64", PrecisionLaws::float64),
   /** Unless the layer declares that the two differ. */
@@ -55,6 +57,19 @@ public enum LayerLaw {
 
   private final String says;
   private final LayerBench.Check check;
+
+  /** Those that hold to the bit, so that they can be tried in either type. */
+  private static final Set<LayerLaw> IN_BOTH_TYPES =
+      EnumSet.of(
+          DECLARED_SHAPE,
+          GRADIENTS_ADD_UP,
+          INPUT_GRADIENT_OPTIONAL,
+          REPEATABLE,
+          INTERLEAVED,
+          CONCURRENT,
+          NOTHING_MUTATED,
+          NOTHING_REMEMBERED,
+          TRAINING_DECLARED);
 
   LayerLaw(String says, LayerBench.Check check) {
     this.says = says;
@@ -80,8 +95,9 @@ public enum LayerLaw {
   }
 
   /**
-   * Checks the law on one trial, in float64 whatever the layer's own type; nobody else may use the
-   * layer meanwhile. Does nothing if the law {@linkplain #isFor is not for} such a layer.
+   * Checks the law on one trial, in float64 whatever the layer's own type, and in float32 as well
+   * where the law asks for the same bits; nobody else may use the layer meanwhile. Does nothing if
+   * the law {@linkplain #isFor is not for} such a layer.
    *
    * @throws LawBroken if the layer does not keep it, or throws something by itself
    */
@@ -91,6 +107,9 @@ public enum LayerLaw {
     }
     try {
       LayerBench.run(this, trial, DType.FLOAT64, check);
+      if (IN_BOTH_TYPES.contains(this)) {
+        LayerBench.run(this, trial, DType.FLOAT32, check);
+      }
     } catch (RuntimeException | StackOverflowError thrown) {
       throw new LawBroken(
           title(),
@@ -99,6 +118,10 @@ public enum LayerLaw {
           Replay.of(this, trial),
           thrown);
     }
+  }
+
+  boolean isAboutGradients() {
+    return this == INPUT_GRADIENT || this == PARAMETER_GRADIENTS;
   }
 
   String title() {

@@ -1,6 +1,7 @@
 package nacre.core.gradient;
 
 import java.util.Optional;
+import nacre.core.DType;
 import nacre.core.Loss;
 import nacre.core.Tensor;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,11 @@ record LossBench(LossLaw law, LossTrial trial) {
   }
 
   Loss.Result evaluate(LossTrial other) {
-    return loss().evaluate(other.prediction(), other.targets());
+    return evaluate(other, DType.FLOAT64);
+  }
+
+  Loss.Result evaluate(LossTrial other, DType dtype) {
+    return loss().evaluate(other.prediction().to(dtype), LossTrial.in(dtype, other.targets()));
   }
 
   /** The value as a tensor of one number, so that it can be compared like one. */

@@ -2,6 +2,7 @@ package nacre.core.gradient;
 
 import java.util.ArrayList;
 import java.util.List;
+import nacre.core.DType;
 import nacre.core.Loss;
 import nacre.core.Targets;
 import nacre.core.Tensor;
@@ -14,13 +15,16 @@ final class LossStateLaws {
   private LossStateLaws() {}
 
   static void repeatable(LossBench bench) {
-    Loss.Result given = bench.evaluate();
-    Loss.Result first = copy(given);
-    for (LossTrial between :
-        List.of(bench.trial().another(bench.trial().size(), 1), bench.trial().another(3, 2))) {
-      bench.evaluate(between);
-      bench.requireSame("a result, then the same after another batch:", first, given);
-      bench.requireSame("the first time, then again:", first, bench.evaluate());
+    LossTrial trial = bench.trial();
+    for (DType dtype : DType.values()) {
+      String in = " (in " + dtype.label() + "):";
+      Loss.Result given = bench.evaluate(trial, dtype);
+      Loss.Result first = copy(given);
+      for (LossTrial between : List.of(trial.another(trial.size(), 1), trial.another(3, 2))) {
+        bench.evaluate(between, dtype);
+        bench.requireSame("a result, then the same after another batch" + in, first, given);
+        bench.requireSame("the first time, then again" + in, first, bench.evaluate(trial, dtype));
+      }
     }
   }
 
@@ -28,11 +32,13 @@ final class LossStateLaws {
     List<Runnable> works = new ArrayList<>();
     for (int i = 0; i < Threads.COUNT; i++) {
       LossTrial own = bench.trial().another(EXAMPLES + i, 20 + i);
-      Loss.Result alone = copy(bench.evaluate(own));
+      DType dtype = bench.trial().seed() % 2 == 0 ? DType.FLOAT64 : DType.FLOAT32;
+      Loss.Result alone = copy(bench.evaluate(own, dtype));
       works.add(
           () -> {
             for (int k = 0; k < EVALUATIONS; k++) {
-              bench.requireSame("alone, then beside other threads:", alone, bench.evaluate(own));
+              bench.requireSame(
+                  "alone, then beside other threads:", alone, bench.evaluate(own, dtype));
             }
           });
     }
@@ -40,16 +46,19 @@ final class LossStateLaws {
   }
 
   static void mutation(LossBench bench) {
-    Tensor prediction = bench.trial().prediction().copy();
-    Targets targets = copy(bench.trial().targets());
-    bench.loss().evaluate(prediction, targets);
-    bench.requireNone(
-        "before and after the evaluation:",
-        Compare.bits("prediction", bench.trial().prediction(), prediction));
-    bench.require(
-        Replay.code(targets).equals(Replay.code(bench.trial().targets())),
-        "the evaluation modified the targets:\nbefore %s\nafter  %s"
-            .formatted(Replay.code(bench.trial().targets()), Replay.code(targets)));
+    for (DType dtype : DType.values()) {
+      Tensor before = bench.trial().prediction().to(dtype);
+      Targets goals = LossTrial.in(dtype, bench.trial().targets());
+      Tensor prediction = before.copy();
+      Targets targets = copy(goals);
+      bench.loss().evaluate(prediction, targets);
+      bench.requireNone(
+          "before and after the evaluation:", Compare.bits("prediction", before, prediction));
+      bench.require(
+          Replay.code(targets).equals(Replay.code(goals)),
+          "the evaluation modified the targets:\nbefore %s\nafter  %s"
+              .formatted(Replay.code(goals), Replay.code(targets)));
+    }
   }
 
   static void trace(LossBench bench) {

@@ -29,16 +29,21 @@ public record LossTrial(LossCase loss, Tensor prediction, Targets targets, int s
   }
 
   /**
-   * {@return random targets for a loss's predictions, of one of its kinds}
+   * {@return random targets for a loss's predictions, of one of its kinds; if they are numbers,
+   * some predictions now and then meet them exactly}
    *
    * @param loss says which kinds
-   * @param batch for how many examples
+   * @param predictions {@code [batch, ...]}
    * @param random where they come from
    */
-  public static Targets drawTargets(LossCase loss, int batch, RandomGenerator random) {
+  public static Targets drawTargets(LossCase loss, Tensor predictions, RandomGenerator random) {
     List<TargetKind> kinds = new ArrayList<>(loss.targets());
     TargetKind kind = kinds.get(random.nextInt(kinds.size()));
-    return kind.draw(loss.prediction().batched(batch), random);
+    Targets targets = kind.draw(predictions.shape(), random);
+    boolean met = random.nextInt(3) == 0;
+    return met && kind == TargetKind.NUMBERS && targets instanceof Targets.Dense dense
+        ? Targets.dense(dense.values().zip(predictions, (t, p) -> random.nextBoolean() ? p : t))
+        : targets;
   }
 
   /** {@return the same with other random numbers, of a seed from 0 to 2^31-1} */
@@ -68,7 +73,7 @@ public record LossTrial(LossCase loss, Tensor prediction, Targets targets, int s
     RandomGenerator random = random(purpose);
     var shape = loss.prediction().batched(batch);
     Tensor values = Tensor.of(shape, loss.values().draw(shape.elements(), random));
-    return new LossTrial(loss, values, drawTargets(loss, batch, random), seed);
+    return new LossTrial(loss, values, drawTargets(loss, values, random), seed);
   }
 
   static Targets in(DType dtype, Targets targets) {

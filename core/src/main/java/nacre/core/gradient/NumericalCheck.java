@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import nacre.core.Shape;
 import nacre.core.Tensor;
 
 /**
@@ -15,7 +16,7 @@ import nacre.core.Tensor;
  */
 final class NumericalCheck {
   private static final int CHOSEN = 24;
-  private static final double ULP = 0x1p-52;
+  private static final int TIES = 8;
 
   /** A kink nearer than this, in whatever direction, counts as being here. */
   private static final double NEAR = 1e-4;
@@ -23,7 +24,7 @@ final class NumericalCheck {
   private final Supplier<double[]> outputs;
   private final double[] weights;
   private final List<Tensor> variables;
-  private final double[] noise;
+  private final Noise noise;
   private final double largestWeight;
   private final double usualRise;
   private final double unseen;
@@ -47,14 +48,14 @@ final class NumericalCheck {
     this.variables = variables;
     this.random = random;
     double[] y = outputs.get();
-    this.noise = noise(y);
+    this.noise = Noise.of(outputs, y, variables, random);
     double rise = 0;
     double weight = 0;
     double unseen = 0;
     for (int j = 0; j < y.length; j++) {
       rise = Math.max(rise, Math.abs(weights[j] * y[j]));
       weight = Math.max(weight, Math.abs(weights[j]));
-      unseen = Math.max(unseen, Math.abs(weights[j]) * noise[j]);
+      unseen = Math.max(unseen, Math.abs(weights[j]) * noise.of(j));
     }
     this.unseen = unseen;
     this.usualRise = rise;
@@ -65,12 +66,23 @@ final class NumericalCheck {
    * An element with both gradients.
    *
    * @param index in row-major order
+   * @param others how many elements of the same value were moved together with it
    * @param analytic by backpropagation
    * @param slope numerically
    * @param relativeError the distance of the one from the interval of the other, beyond rounding,
    *     over the larger one
    */
-  record Judged(int index, double analytic, Slope slope, double relativeError) {
+  record Judged(int index, int others, double analytic, Slope slope, double relativeError) {
+    Judged with(int more) {
+      return new Judged(index, more, analytic, slope, relativeError);
+    }
+
+    /** For example {@code [1, 3] of [2, 4]}. */
+    String place(Shape of) {
+      String together = others == 0 ? "" : ", moved together with " + others + " of the same value";
+      return Names.place(index, of) + " of " + of + together;
+    }
+
     GradientCheck.Worst named(String variable) {
       return new GradientCheck.Worst(variable, index, analytic, slope.best(), relativeError);
     }
@@ -83,7 +95,8 @@ final class NumericalCheck {
   /** Judges the elements of one variable. */
   List<Judged> judge(Tensor variable, Tensor gradient, ValueRange range) {
     int count = variable.shape().elements();
-    List<Judged> judged = judge(variable, gradient, range, chosen(variable, gradient));
+    List<Judged> judged =
+        judge(variable, gradient, range, Picks.elements(variable, gradient, CHOSEN, random));
     if (count > CHOSEN
         && judged.stream().noneMatch(Judged::isWrong)
         && isWrongAlongADirection(variable, gradient, range)) {
@@ -114,13 +127,39 @@ final class NumericalCheck {
     return judged;
   }
 
+  /**
+   * Judges equal elements of one example, moved together: at a tie, each element by itself may have
+   * any share of the gradient, but all of them have the whole of it.
+   */
+  List<Judged> judgeTies(Tensor variable, Tensor gradient, ValueRange range) {
+    double scale = Compare.largest(variable);
+    double largest = Compare.largest(gradient);
+    List<Judged> judged = new ArrayList<>();
+    for (int[] tie : Picks.ties(variable, TIES, random)) {
+      double x = variable.get(tie[0]);
+      double[] before = IntStream.of(tie).mapToDouble(variable::get).toArray();
+      Slope.Curve curve =
+          t -> {
+            IntStream.of(tie).forEach(i -> variable.set(i, t));
+            double[] y = outputs.get();
+            IntStream.range(0, tie.length).forEach(i -> variable.set(tie[i], before[i]));
+            return y;
+          };
+      double rounding = tie.length * rounding(x, largest);
+      Slope slope = Slope.of(curve, weights, noise, x, scale, range, rounding / 10);
+      double analytic = IntStream.of(tie).mapToDouble(gradient::get).sum();
+      judged.add(judged(tie[0], analytic, slope, rounding).with(tie.length - 1));
+    }
+    return judged;
+  }
+
   private static Judged judged(int index, double analytic, Slope slope, double rounding) {
     if (!Double.isFinite(analytic) || slope.jumps()) {
-      return new Judged(index, analytic, slope, Double.POSITIVE_INFINITY);
+      return new Judged(index, 0, analytic, slope, Double.POSITIVE_INFINITY);
     }
     double beyond = Math.max(0, slope.distance(analytic) - rounding);
     double size = Math.max(Math.abs(analytic), Math.abs(slope.best()));
-    return new Judged(index, analytic, slope, beyond == 0 ? 0 : beyond / size);
+    return new Judged(index, 0, analytic, slope, beyond == 0 ? 0 : beyond / size);
   }
 
   private double rounding(double x, double largestGradient) {
@@ -130,25 +169,28 @@ final class NumericalCheck {
         + 10 * unseen;
   }
 
-  /** The first and last, the largest gradient, a zero if there is one, and some at random. */
-  private IntStream chosen(Tensor variable, Tensor gradient) {
-    int count = variable.shape().elements();
-    if (count <= CHOSEN) {
-      return IntStream.range(0, count);
+  /**
+   * Whether the gradient of all elements at once is wrong. Along a kink nothing can be said; so
+   * then only values that occur once are moved, since those with kinks at them are mostly drawn
+   * often.
+   */
+  private boolean isWrongAlongADirection(Tensor variable, Tensor gradient, ValueRange range) {
+    Tensor direction = variable.map(x -> random.nextGaussian());
+    for (Tensor each : List.of(direction, Picks.whereUnique(direction, variable))) {
+      double analytic = gradient.dot(each);
+      double rounding =
+          rounding(0, Compare.largest(gradient)) * Math.sqrt(variable.shape().elements());
+      Slope slope = along(each, variable, range, rounding);
+      boolean smooth = slope.width() < 1e-4 * Math.abs(slope.best()) + rounding;
+      if (smooth || !Double.isFinite(analytic)) {
+        return judged(0, analytic, slope, rounding).isWrong();
+      }
     }
-    int largest = 0;
-    int zero = 0;
-    for (int i = 0; i < count; i++) {
-      largest = Math.abs(gradient.get(i)) > Math.abs(gradient.get(largest)) ? i : largest;
-      zero = variable.get(i) == 0 ? i : zero;
-    }
-    IntStream some = IntStream.generate(() -> random.nextInt(count)).limit(CHOSEN - 4);
-    return IntStream.concat(IntStream.of(0, count - 1, largest, zero), some).distinct();
+    return false;
   }
 
-  private boolean isWrongAlongADirection(Tensor variable, Tensor gradient, ValueRange range) {
+  private Slope along(Tensor direction, Tensor variable, ValueRange range, double rounding) {
     Tensor start = variable.copy();
-    Tensor direction = start.map(x -> random.nextGaussian());
     double largest = Math.max(1e-3, Compare.largest(direction));
     double room = Double.POSITIVE_INFINITY;
     for (double x : start.toDoubles()) {
@@ -161,13 +203,8 @@ final class NumericalCheck {
           variable.assign(start);
           return y;
         };
-    double scale = Compare.largest(start);
     ValueRange steps = new ValueRange(-room, room);
-    double rounding = rounding(0, Compare.largest(gradient)) * Math.sqrt(start.shape().elements());
-    Slope slope = Slope.of(curve, weights, noise, 0, scale, steps, rounding / 10);
-    double analytic = gradient.dot(direction);
-    boolean smooth = slope.width() < 1e-4 * Math.abs(slope.best()) + rounding;
-    return !Double.isFinite(analytic) || (smooth && judged(0, analytic, slope, rounding).isWrong());
+    return Slope.of(curve, weights, noise, 0, Compare.largest(start), steps, rounding / 10);
   }
 
   /**
@@ -204,37 +241,6 @@ final class NumericalCheck {
           }
           return y;
         };
-    return Window.of(curve, concerned, noise, 0, here, NEAR).isKink();
-  }
-
-  /**
-   * Rounding of the outputs: that of the inputs of the same example, which may come and go unseen
-   * (as in x - log Σ exp x), and what is seen by moving everything by a unit in the last place.
-   */
-  private double[] noise(double[] y) {
-    double[] most = new double[y.length];
-    double[] x = variables.get(0).toDoubles();
-    int examples = y.length == 1 ? 1 : Math.max(1, variables.get(0).shape().size(0));
-    for (int i = 0; i < x.length; i++) {
-      int example = (int) ((long) i * examples / x.length);
-      for (int j = example * y.length / examples; j < (example + 1) * y.length / examples; j++) {
-        most[j] = Math.max(most[j], ULP * Math.abs(x[i]));
-      }
-    }
-    List<Tensor> originals = variables.stream().map(Tensor::copy).toList();
-    for (int round = 0; round < 2; round++) {
-      for (Tensor variable : variables) {
-        variable.assign(variable.map(v -> v * (random.nextBoolean() ? 1 + ULP : 1 - ULP)));
-      }
-      double[] moved = outputs.get();
-      for (int i = 0; i < variables.size(); i++) {
-        variables.get(i).assign(originals.get(i));
-      }
-      for (int j = 0; j < y.length; j++) {
-        double change = 4 * Math.abs(moved[j] - y[j]);
-        most[j] = Double.isFinite(change) ? Math.max(most[j], change) : most[j];
-      }
-    }
-    return most;
+    return new Window(curve, 0, here, NEAR).hasKink(concerned, noise);
   }
 }

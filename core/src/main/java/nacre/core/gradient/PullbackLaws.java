@@ -15,17 +15,18 @@ final class PullbackLaws {
   static void linear(LayerBench bench) {
     Forward forward = bench.forward(bench.x());
     Shape shape = forward.output().shape();
-    Tensor u = bench.outputGradient(shape, DType.FLOAT64, 2);
-    Tensor v = bench.outputGradient(shape, DType.FLOAT64, 4);
+    Tensor u = bench.outputGradient(shape, 2);
+    Tensor v = bench.outputGradient(shape, 4);
     double a = power(bench, 5);
     double b = -power(bench, 6);
-    Outcome ofU = bench.back(forward, u);
-    Outcome ofV = bench.back(forward, v);
-    Outcome ofSum = bench.back(forward, u.times(a).plus(v.times(b)));
+    Outcome ofU = bench.back(forward, u).copy();
+    Outcome ofV = bench.back(forward, v).copy();
+    Outcome ofSum = bench.back(forward, u.times(a).plus(v.times(b))).copy();
     Outcome ofZero = bench.back(forward, Tensor.zeros(DType.FLOAT64, shape));
     if (!ofU.isFinite() || !ofV.isFinite()) {
       return; // whether that is right, the law FINITE knows
     }
+    homogeneous(bench, forward, u, ofU);
     double given = Math.abs(a) * Compare.largest(u) + Math.abs(b) * Compare.largest(v);
     String when = "p(a·u + b·v), then a·p(u) + b·p(v), for a = %s, b = %s:".formatted(a, b);
     requireLinear(
@@ -51,6 +52,40 @@ final class PullbackLaws {
           b,
           given * Math.max(1, Compare.largest(bench.trial().x())));
       requireZero(bench, name, ofZero.parameterGradients().get(i));
+    }
+  }
+
+  /** p(c·u) = c·p(u) for a c far from 1: nothing is clipped, and nothing taken for zero. */
+  private static void homogeneous(LayerBench bench, Forward forward, Tensor u, Outcome ofU) {
+    for (double c : new double[] {0x1p-50, 0x1p60}) {
+      Outcome scaled = bench.back(forward, u.times(c));
+      String when = "p(c·u), then c·p(u), for c = %s:".formatted(c);
+      double given = c * Compare.largest(u) * Math.max(1, Compare.largest(bench.trial().x()));
+      requireMultiple(
+          bench, when, "input gradient", scaled.inputGradient(), ofU.inputGradient(), c, given);
+      for (int i = 0; i < bench.parameters().size(); i++) {
+        String name = "gradient of " + bench.parameterNames().get(i);
+        Tensor gradient = ofU.parameterGradients().get(i);
+        requireMultiple(bench, when, name, scaled.parameterGradients().get(i), gradient, c, given);
+      }
+    }
+  }
+
+  private static void requireMultiple(
+      LayerBench bench,
+      String when,
+      String name,
+      Tensor scaled,
+      Tensor of,
+      double c,
+      double given) {
+    Tensor expected = of.times(c);
+    if (scaled.isFinite() && expected.isFinite()) {
+      double tolerance =
+          Tolerance.REORDERED * Compare.largest(expected)
+              + Tolerance.NOTHING * given
+              + Tolerance.SUBNORMAL;
+      bench.requireNone(when, Compare.close(name, scaled, expected, tolerance));
     }
   }
 
@@ -82,8 +117,8 @@ final class PullbackLaws {
   static void addUp(LayerBench bench) {
     Forward first = bench.forward(bench.x());
     Forward second = bench.forward(bench.another(bench.x().shape().size(0), 1));
-    Tensor u = bench.outputGradient(first.output().shape(), DType.FLOAT64, 2);
-    Tensor v = bench.outputGradient(second.output().shape(), DType.FLOAT64, 4);
+    Tensor u = bench.outputGradient(first.output().shape(), 2);
+    Tensor v = bench.outputGradient(second.output().shape(), 4);
     List<Tensor> ofFirst = bench.back(first, u).parameterGradients();
     List<Tensor> ofSecond = bench.back(second, v).parameterGradients();
 
@@ -98,15 +133,21 @@ final class PullbackLaws {
     requireSum(bench, "two passes through the same parameters", both, ofFirst, ofSecond);
 
     Gradients onTop = new Gradients();
+    Parameter foreign = new Parameter("foreign", Tensor.zeros(bench.dtype(), Shape.of(3)));
+    Tensor others = bench.outputGradient(foreign.shape(), 8);
+    onTop.add(foreign, others);
     List<Tensor> before =
         bench.parameters().stream()
-            .map(parameter -> bench.outputGradient(parameter.shape(), DType.FLOAT64, 7))
+            .map(parameter -> bench.outputGradient(parameter.shape(), 7))
             .toList();
     for (int i = 0; i < before.size(); i++) {
       onTop.add(bench.parameters().get(i), before.get(i));
     }
     first.pullback().apply(u, onTop);
     requireSum(bench, "a pullback after somebody else has added", onTop, before, ofFirst);
+    bench.requireNone(
+        "what another layer has added, before and after the pullback:",
+        Compare.bits("gradient", others, onTop.of(foreign)));
   }
 
   private static void requireSum(
@@ -114,6 +155,9 @@ final class PullbackLaws {
     List<Parameter> parameters = bench.parameters();
     for (int i = 0; i < parameters.size(); i++) {
       Tensor sum = a.get(i).plus(b.get(i));
+      if (!sum.isFinite()) {
+        continue; // whether that is right, the law FINITE knows
+      }
       double size = Compare.largest(a.get(i)) + Compare.largest(b.get(i));
       bench.requireNone(
           when + ": what was summed up, then the sum of both",
@@ -121,7 +165,7 @@ final class PullbackLaws {
               "gradient of " + bench.parameterNames().get(i),
               actual.of(parameters.get(i)),
               sum,
-              Tolerance.REORDERED * size + Tolerance.SUBNORMAL));
+              Tolerance.reordered(bench.dtype()) * size + Tolerance.SUBNORMAL));
     }
   }
 
@@ -129,7 +173,7 @@ final class PullbackLaws {
     Tensor x = bench.x();
     Forward asked = bench.layer().forward(x, bench.pass());
     Forward notAsked = bench.layer().forward(x, bench.pass().withInputGradient(false));
-    Tensor dy = bench.outputGradient(asked.output().shape(), DType.FLOAT64, 2);
+    Tensor dy = bench.outputGradient(asked.output().shape(), 2);
     Outcome full = bench.back(asked, dy);
     Outcome without = bench.back(notAsked, dy);
     if (without.inputGradient().shape().equals(Tensor.notAsked().shape())) {

@@ -30,7 +30,14 @@ final class Resolution {
    */
   static Optional<String> complaint(
       UnaryOperator<Tensor> function, Tensor x, Tensor dy, Tensor dx, RandomGenerator random) {
-    Tensor direction = x.map(v -> Math.abs(v) < LEAST ? 0 : v * random.nextDouble(0.5, 1.5));
+    // Uphill for every element, so that many of them add up instead of cancelling.
+    Tensor direction =
+        x.zip(
+            dx,
+            (v, slope) ->
+                Math.abs(v) < LEAST
+                    ? 0
+                    : Math.signum(slope) * Math.abs(v) * random.nextDouble(0.5, 1.5));
     Tensor y = function.apply(x);
     boolean moves = false;
     double last = 0;

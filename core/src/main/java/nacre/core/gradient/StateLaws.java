@@ -1,10 +1,10 @@
 package nacre.core.gradient;
 
 import java.util.List;
-import nacre.core.DType;
 import nacre.core.Forward;
 import nacre.core.Gradients;
 import nacre.core.Parameter;
+import nacre.core.Pass;
 import nacre.core.Tensor;
 
 /** A layer is a function: it neither remembers a pass nor touches what is not its own. */
@@ -16,7 +16,7 @@ final class StateLaws {
   static void repeatable(LayerBench bench) {
     Tensor x = bench.x();
     Forward forward = bench.forward(x);
-    Tensor dy = bench.outputGradient(forward.output().shape(), DType.FLOAT64, 2);
+    Tensor dy = bench.outputGradient(forward.output().shape(), 2);
     Outcome first = bench.back(forward, dy).copy();
     bench.requireSame("one pullback, called twice:", first, bench.back(forward, dy));
     for (int i = 2; i <= REPETITIONS; i++) {
@@ -31,10 +31,10 @@ final class StateLaws {
     int size = a.shape().size(0);
     for (Tensor b : List.of(bench.another(size, 1), bench.another(size + 1, 8))) {
       Forward alone = bench.forward(a);
-      Tensor u = bench.outputGradient(alone.output().shape(), DType.FLOAT64, 2);
+      Tensor u = bench.outputGradient(alone.output().shape(), 2);
       Outcome onlyA = bench.back(alone, u).copy();
       Forward other = bench.forward(b);
-      Tensor v = bench.outputGradient(other.output().shape(), DType.FLOAT64, 4);
+      Tensor v = bench.outputGradient(other.output().shape(), 4);
       Outcome onlyB = bench.back(other, v).copy();
 
       Forward ofA = bench.forward(a);
@@ -48,22 +48,34 @@ final class StateLaws {
     }
   }
 
+  /** Where nobody asks for the input's gradient, a layer may be tempted to use its memory. */
   static void mutation(LayerBench bench) {
+    mutation(bench, bench.pass());
+    mutation(bench, bench.pass().withInputGradient(false));
+  }
+
+  private static void mutation(LayerBench bench, Pass pass) {
     Tensor x = bench.x();
     List<Tensor> values = bench.parameters().stream().map(Parameter::value).toList();
     List<Tensor> before = values.stream().map(Tensor::copy).toList();
-    Forward forward = bench.forward(x);
+    Forward forward = bench.layer().forward(x, pass);
     requireUnchanged(bench, "forward", "input", bench.x(), x);
     requireUnchanged(bench, "forward", values, before);
     Tensor output = forward.output().copy();
-    Tensor dy = bench.outputGradient(output.shape(), DType.FLOAT64, 2);
-    Tensor given = dy.copy();
-    for (String call : List.of("the pullback", "the pullback's second call")) {
+    Tensor dy = bench.outputGradient(output.shape(), 2);
+    Tensor other = bench.outputGradient(output.shape(), 4);
+    Tensor dx = forward.pullback().apply(dy.copy(), new Gradients());
+    Tensor first = dx.copy();
+    String call = "the pullback";
+    for (Tensor gradient : List.of(dy, other)) {
+      Tensor given = gradient.copy();
       forward.pullback().apply(given, new Gradients());
-      requireUnchanged(bench, call, "output gradient", dy, given);
+      requireUnchanged(bench, call, "output gradient", gradient, given);
       requireUnchanged(bench, call, "input", bench.x(), x);
       requireUnchanged(bench, call, "output", output, forward.output());
       requireUnchanged(bench, call, values, before);
+      call = "the pullback's next call";
+      requireUnchanged(bench, call, "input gradient given before", first, dx);
     }
   }
 
@@ -92,7 +104,7 @@ final class StateLaws {
     bench.layer().outputShape(bench.given().input());
     Forward forward = bench.forward(bench.x());
     requireNoTrace(bench, "forward", before);
-    bench.back(forward, bench.outputGradient(forward.output().shape(), DType.FLOAT64, 2));
+    bench.back(forward, bench.outputGradient(forward.output().shape(), 2));
     requireNoTrace(bench, "the pullback", before);
   }
 

@@ -2,7 +2,6 @@ package nacre.core.gradient;
 
 import java.util.ArrayList;
 import java.util.List;
-import nacre.core.DType;
 import nacre.core.Forward;
 import nacre.core.Tensor;
 
@@ -21,7 +20,7 @@ final class ThreadLaw {
     for (int i = 0; i < Threads.COUNT; i++) {
       Tensor x = bench.another(size + i, 20 + i);
       Forward forward = bench.forward(x);
-      Tensor dy = bench.outputGradient(forward.output().shape(), DType.FLOAT64, 30 + i);
+      Tensor dy = bench.outputGradient(forward.output().shape(), 30 + i);
       Outcome alone = bench.back(forward, dy).copy();
       works.add(
           () -> {
@@ -31,19 +30,34 @@ final class ThreadLaw {
           });
     }
     Threads.runTogether(works);
-    backInAnotherThread(bench);
+    backInOtherThreads(bench, size);
   }
 
-  private static void backInAnotherThread(LayerBench bench) {
-    Tensor x = bench.x();
+  /** One forward pass; each thread has an output gradient of its own. */
+  private static void backInOtherThreads(LayerBench bench, int size) {
+    Tensor x = bench.another(size, 20);
     Forward forward = bench.forward(x);
-    Tensor dy = bench.outputGradient(forward.output().shape(), DType.FLOAT64, 2);
-    Outcome here = bench.back(forward, dy).copy();
+    List<Tensor> gradients = new ArrayList<>();
+    List<Outcome> here = new ArrayList<>();
+    for (int i = 0; i < Threads.COUNT; i++) {
+      gradients.add(bench.outputGradient(forward.output().shape(), 40 + i));
+      here.add(bench.back(forward, gradients.get(i)).copy());
+    }
     Forward again = bench.forward(x);
-    Runnable there =
-        () ->
-            bench.requireSame(
-                "pullback in forward's thread, then in another:", here, bench.back(again, dy));
-    Threads.runTogether(List.of(there));
+    List<Runnable> works = new ArrayList<>();
+    for (int i = 0; i < Threads.COUNT; i++) {
+      Outcome expected = here.get(i);
+      Tensor dy = gradients.get(i);
+      works.add(
+          () -> {
+            for (int call = 0; call < PASSES; call++) {
+              bench.requireSame(
+                  "pullback in forward's thread, then in others at once:",
+                  expected,
+                  bench.back(again, dy));
+            }
+          });
+    }
+    Threads.runTogether(works);
   }
 }

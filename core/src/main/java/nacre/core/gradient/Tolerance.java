@@ -1,5 +1,7 @@
 package nacre.core.gradient;
 
+import nacre.core.DType;
+
 /** How far apart two float64 numbers may be and still be called the same. */
 final class Tolerance {
   /** Of an analytic gradient beside the interval of numerical ones, relative to the larger one. */
@@ -23,5 +25,12 @@ final class Tolerance {
   /** Of the same sum taken in another order, relative to the largest element. */
   static final double REORDERED = 1e-10;
 
+  /** The same in float32. */
+  static final double REORDERED_FLOAT = 1e-4;
+
   private Tolerance() {}
+
+  static double reordered(DType dtype) {
+    return dtype == DType.FLOAT64 ? REORDERED : REORDERED_FLOAT;
+  }
 }

@@ -18,7 +18,8 @@ import nacre.core.Tensor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The numbers that can be reached from an object by its fields, static ones included.
+ * The numbers that can be reached from an object by its fields, the static ones of its class and of
+ * the classes that stand in the same file included.
  *
  * <p>Objects of the JDK are looked at through their public faces (arrays, collections, numbers,
  * atomic values); what stays closed to reflection is left out.
@@ -35,6 +36,9 @@ final class Trace {
   static Trace of(Object root) {
     Trace trace = new Trace();
     trace.visit(Names.of(root), root);
+    if (isOpen(root.getClass())) {
+      trace.statics(root.getClass());
+    }
     return trace;
   }
 
@@ -101,6 +105,9 @@ final class Trace {
   }
 
   private void fields(String path, Object value) {
+    if (value.getClass().isHidden()) {
+      statics(value.getClass()); // a lambda: what it remembers lies in the class it is written in
+    }
     for (Class<?> c = value.getClass(); c != null && isOpen(c); c = c.getSuperclass()) {
       boolean first = statics.add(c);
       for (Field field : c.getDeclaredFields()) {
@@ -110,6 +117,22 @@ final class Trace {
           visit(path + "." + field.getName(), get(field, isStatic ? null : value));
         }
       }
+    }
+  }
+
+  private void statics(Class<?> type) {
+    try {
+      for (Class<?> mate : type.getNestMembers()) {
+        if (!mate.isHidden() && statics.add(mate)) {
+          for (Field field : mate.getDeclaredFields()) {
+            if (Modifier.isStatic(field.getModifiers()) && !field.isSynthetic()) {
+              visit(mate.getName() + "." + field.getName(), get(field, null));
+            }
+          }
+        }
+      }
+    } catch (LinkageError incomplete) {
+      // a class that cannot be loaded holds nothing
     }
   }
 

@@ -1,6 +1,5 @@
 package nacre.core.gradient;
 
-import nacre.core.DType;
 import nacre.core.Forward;
 import nacre.core.Pass;
 import nacre.core.Tensor;
@@ -15,7 +14,7 @@ final class TrainingLaws {
   static void declared(LayerBench bench) {
     Tensor x = bench.x();
     Forward inference = bench.layer().forward(x, bench.pass(false));
-    Tensor dy = bench.outputGradient(inference.output().shape(), DType.FLOAT64, 2);
+    Tensor dy = bench.outputGradient(inference.output().shape(), 2);
     Outcome inInference = bench.back(inference, dy);
     Outcome inTraining = bench.run(x, dy, bench.pass(true));
     bench.requireSame(

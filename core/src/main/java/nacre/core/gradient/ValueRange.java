@@ -8,43 +8,21 @@ import nacre.core.Tensor;
  * The numbers that a layer is tried on: an open interval, drawn from unevenly on purpose.
  *
  * <p>Each draw of a whole tensor is of one kind: ordinary numbers, small integers with their ties,
- * all zero, all large, all tiny, every magnitude at once, and those that functions go wrong at: 0,
- * -0.0, subnormals, and the places where e&#x02e3; overflows.
+ * all equal, all large, all tiny, all close together but far from 0, every magnitude at once, and
+ * those that functions go wrong at: 0, -0.0, subnormals, and the places where e&#x02e3; overflows.
  *
  * @param low all numbers are above it; may be -∞
  * @param high all numbers are below it; may be ∞
  */
 public record ValueRange(double low, double high) {
+  /** Drawn as often as all the others together. */
+  private static final double[] NEXT_TO_NOTHING = {
+    0.0, -0.0, 0.0, -0.0, Double.MIN_VALUE, -Double.MIN_VALUE, 1e-310, -1e-310, 1e-300, -1e-300
+  };
+
   private static final double[] SPECIAL = {
-    0.0,
-    -0.0,
-    Double.MIN_VALUE,
-    -Double.MIN_VALUE,
-    1e-300,
-    -1e-300,
-    1e-8,
-    -1e-8,
-    0.5,
-    -0.5,
-    1,
-    -1,
-    2,
-    -3,
-    6,
-    -20,
-    20,
-    40,
-    -40,
-    100,
-    -100,
-    710,
-    -710,
-    1e3,
-    -1e3,
-    1e5,
-    -1e5,
-    1e9,
-    -1e9
+    1e-8, -1e-8, 0.5, -0.5, 1, -1, 2, -3, 6, -20, 20, 40, -40, 100, -100, 710, -710, 1e3, -1e3, 1e5,
+    -1e5, 1e9, -1e9
   };
 
   /** Checks that there is something between the two. */
@@ -88,7 +66,8 @@ public record ValueRange(double low, double high) {
   /** {@return {@code count} numbers such as parameters have: mostly below 3, some of them 0} */
   public static double[] drawModerate(int count, RandomGenerator random) {
     int kind = random.nextInt(12);
-    double scale = kind < 2 ? 0.1 : kind < 4 ? 3 : kind == 4 ? 20 : 1;
+    double scale =
+        kind < 2 ? 0.1 : kind < 4 ? 3 : kind == 4 ? 20 : kind == 5 ? power(random, -3, 3) : 1;
     double[] drawn = new double[count];
     for (int i = 0; i < count; i++) {
       boolean zero = kind < 8 && kind > 5 && random.nextInt(3) == 0;
@@ -100,25 +79,28 @@ public record ValueRange(double low, double high) {
 
   private DoubleSupplier kind(RandomGenerator random) {
     int kind = random.nextInt(100);
-    if (kind < 36) {
+    if (kind < 30) {
       return random::nextGaussian;
-    } else if (kind < 46) {
+    } else if (kind < 38) {
       return scaled(random, -3, 1.5);
-    } else if (kind < 56) {
+    } else if (kind < 48) {
       return () -> random.nextInt(-3, 4);
-    } else if (kind < 66) {
-      return () -> random.nextInt(6) == 0 ? special(random) : random.nextGaussian();
-    } else if (kind < 76) {
+    } else if (kind < 60) {
+      return () -> random.nextInt(4) == 0 ? special(random) : random.nextGaussian();
+    } else if (kind < 70) {
       return () -> special(random);
-    } else if (kind < 84) {
+    } else if (kind < 78) {
       return () -> random.nextGaussian() * power(random, -8, 6);
-    } else if (kind < 92) {
+    } else if (kind < 86) {
       return scaled(random, 1, 6);
-    } else if (kind < 96) {
+    } else if (kind < 90) {
       double same = random.nextBoolean() ? special(random) : random.nextGaussian();
       return () -> same;
-    } else if (kind < 98) {
-      return scaled(random, -300, -3);
+    } else if (kind < 94) {
+      double far = (random.nextBoolean() ? 1 : -1) * power(random, 0, 4);
+      return () -> far + random.nextGaussian();
+    } else if (kind < 97) {
+      return scaled(random, -320, -3);
     }
     return scaled(random, 6, 30);
   }
@@ -133,7 +115,8 @@ public record ValueRange(double low, double high) {
   }
 
   private static double special(RandomGenerator random) {
-    return SPECIAL[random.nextInt(SPECIAL.length)];
+    double[] from = random.nextBoolean() ? NEXT_TO_NOTHING : SPECIAL;
+    return from[random.nextInt(from.length)];
   }
 
   /** Leaves what is inside as it is; mirrors the rest at the nearer end, or draws it anew. */

@@ -120,8 +120,9 @@ final class GradcheckCommand implements Callable<Integer> {
 
   private DataSource source() {
     if (data.equals(RANDOM)) {
-      return new RandomNumbers(
-          batchSize, inputs == null ? 64 : inputs, classes == null ? 10 : classes, seed);
+      int width = inputs == null ? 64 : inputs;
+      Sizes.check("--batch-size", batchSize, width); // they are drawn before there is a net
+      return new RandomNumbers(batchSize, width, classes == null ? 10 : classes, seed);
     }
     if (inputs != null || classes != null) {
       throw new Refused(

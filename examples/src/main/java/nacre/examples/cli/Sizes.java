@@ -48,7 +48,12 @@ final class Sizes {
     return widest;
   }
 
-  private static void check(String option, int value, int width) {
+  /**
+   * Checks that one array holds {@code value} times as many numbers as {@code width}.
+   *
+   * @param option what the user would have to change
+   */
+  static void check(String option, int value, int width) {
     int most = Integer.MAX_VALUE / Math.max(1, width);
     if (value > most) {
       throw new Refused(

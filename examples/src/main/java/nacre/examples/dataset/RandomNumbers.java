@@ -18,10 +18,16 @@ import nacre.data.InMemoryDataset;
  */
 public record RandomNumbers(int examples, int inputs, int classes, int seed) implements DataSource {
 
+  /**
+   * Draws them.
+   *
+   * @throws IllegalArgumentException if no array holds so many
+   */
   @Override
   public Datasets load(Consumer<String> notes) {
+    Shape shape = Shape.of(examples, inputs);
     NumpyRandom random = new NumpyRandom(seed);
-    double[] numbers = new double[Math.multiplyExact(examples, inputs)];
+    double[] numbers = new double[shape.elements()];
     for (int i = 0; i < numbers.length; i++) {
       numbers[i] = random.rand();
     }
@@ -29,7 +35,7 @@ public record RandomNumbers(int examples, int inputs, int classes, int seed) imp
     for (int i = 0; i < examples; i++) {
       labels[i] = random.randint(0, classes);
     }
-    Tensor x = Tensor.of(Shape.of(examples, inputs), numbers);
+    Tensor x = Tensor.of(shape, numbers);
     Dataset dataset = new InMemoryDataset(x, labels, classes);
     return new Datasets(dataset, dataset, "random numbers");
   }

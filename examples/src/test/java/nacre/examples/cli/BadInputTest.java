@@ -54,6 +54,14 @@ class BadInputTest {
           tarin                          | did you mean
           ``                             | expected a command: train, gradcheck or layers
           gradcheck --tolerance 0        | expected a number above 0, but got '0'
+          gradcheck --batch-size 0       | '--batch-size': expected a whole number of at least 1
+          gradcheck --batch-size 1e3     | '--batch-size': expected a whole number of at least 1
+          gradcheck --batch-size 99999999999 | '--batch-size': expected a whole number of at least 1
+          gradcheck --batch-size 2000000000 | --batch-size: expected at most 33554431
+          gradcheck --batch-size 2147483647 --inputs 2 | --batch-size: expected at most 1073741823
+          gradcheck --inputs 2147483647  | --batch-size: expected at most 1 (one array holds no more
+          gradcheck --hidden 2147483647  | --hidden: expected at most 33554431
+          gradcheck --classes 2147483647 | --hidden: expected at most 1 (one array holds no more
           gradcheck --data mnist --inputs 5 | --inputs and --classes: expected with --data random only
           """)
   void isRefusedInOneLine(String line, String message) {

@@ -37,6 +37,12 @@ class GradcheckCommandTest {
   }
 
   @Test
+  void roundingAloneIsNoErrorWhereEveryGradientIsZero() {
+    Shell shell = Shell.nacre("gradcheck --inputs 6 --hidden 5 --classes 1");
+    assertEquals(0, shell.code(), shell.out() + shell.err());
+  }
+
+  @Test
   void digitsCanBeCheckedWithAsInTheBook(@TempDir Path folder) throws IOException {
     Path digits = SmallDigits.in(folder);
     Shell shell = Shell.nacre("gradcheck --hidden 2 --data " + digits);

@@ -41,13 +41,22 @@ public record OptimizerTrial(OptimizerCase optimizer, Tensor start, int steps, i
 
   // ---- for the laws
 
-  /** The history: normal numbers of one size or another, other ones for each purpose. */
+  /**
+   * The history: normal numbers of one size or another, other ones for each purpose. Now and then
+   * many elements are 0, as behind a ReLU; never all of them.
+   */
   List<Tensor> gradients(Shape shape, int purpose) {
     NumpyRandom random = new NumpyRandom(Math.floorMod(31 * seed + 1009 * purpose, 1 << 30));
-    double scale = random.randint(0, 3) == 0 ? Math.pow(10, random.uniform(-3, 2)) : 1;
+    double scale = random.randint(0, 3) == 0 ? Math.pow(10, random.uniform(-8, 4)) : 1;
+    boolean zeros = random.randint(0, 3) == 0;
     List<Tensor> gradients = new ArrayList<>();
     for (int i = 0; i < steps; i++) {
-      gradients.add(Tensor.zeros(DType.FLOAT64, shape).map(zero -> scale * random.randn()));
+      Tensor gradient = Tensor.zeros(DType.FLOAT64, shape).map(zero -> scale * random.randn());
+      int kept = random.randint(0, shape.elements());
+      for (int j = 0; zeros && j < shape.elements(); j++) {
+        gradient.set(j, j == kept || random.rand() < 0.5 ? gradient.get(j) : 0);
+      }
+      gradients.add(gradient);
     }
     return gradients;
   }

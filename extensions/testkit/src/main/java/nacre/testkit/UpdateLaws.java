@@ -10,9 +10,10 @@ import nacre.optim.Optimizer;
 final class UpdateLaws {
   private UpdateLaws() {}
 
+  /** From 0, where no step is too small to be seen. */
   static void inPlace(OptimizerBench bench) {
     for (DType dtype : DType.values()) {
-      Parameter parameter = bench.parameter(dtype);
+      Parameter parameter = new Parameter("weight", Tensor.zeros(dtype, bench.shape()));
       Tensor value = parameter.value();
       Tensor before = value.copy();
       Optimizer optimizer = bench.fresh();

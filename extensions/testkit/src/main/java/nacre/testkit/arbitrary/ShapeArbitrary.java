@@ -21,7 +21,7 @@ import net.jqwik.api.Shrinkable;
 public final class ShapeArbitrary implements Arbitrary<Shape> {
   private static final int MOST_ELEMENTS = 4096;
   private static final int[] AROUND_SIMD = {7, 8, 9, 15, 16, 17, 31, 32, 33};
-  private static final int[] LARGE = {50, 63, 64, 65, 100, 127, 128};
+  private static final int[] LARGE = {50, 63, 64, 65, 100, 127, 128, 129};
 
   private final int minRank;
   private final int maxRank;
@@ -42,9 +42,9 @@ public final class ShapeArbitrary implements Arbitrary<Shape> {
     return new ShapeArbitrary(1, 3, 1, 65, new int[0]);
   }
 
-  /** {@return shapes of a batch of {@code example}, of 1 to 128 examples} */
+  /** {@return shapes of a batch of {@code example}, of 1 to 129 examples} */
   public static ShapeArbitrary batchesOf(Shape example) {
-    return new ShapeArbitrary(1, 1, 1, 128, example.toArray());
+    return new ShapeArbitrary(1, 1, 1, 129, example.toArray());
   }
 
   /** {@return always this shape} */
@@ -88,8 +88,8 @@ public final class ShapeArbitrary implements Arbitrary<Shape> {
   Shape draw(Random random) {
     int[] sizes = new int[random.nextInt(minRank, maxRank + 1)];
     long elements = Arrays.stream(tail).asLongStream().reduce(1, (a, b) -> a * b);
-    for (int i = 0; i < sizes.length; i++) {
-      sizes[i] = size(random);
+    for (int i = sizes.length - 1; i >= 0; i--) { // the last axis is the one that loops run along
+      sizes[i] = i + 1 < sizes.length + tail.length ? size(random, after(sizes, i)) : size(random);
       if (elements * sizes[i] > MOST_ELEMENTS) {
         sizes[i] = minSize;
       }
@@ -98,15 +98,28 @@ public final class ShapeArbitrary implements Arbitrary<Shape> {
     return withTail(sizes);
   }
 
+  /** The size of the axis after this one. */
+  private int after(int[] sizes, int axis) {
+    return axis + 1 < sizes.length ? sizes[axis + 1] : tail[0];
+  }
+
+  /** Now and then that of a neighbour: where an axis may be taken for another, sizes are equal. */
+  private int size(Random random, int neighbour) {
+    boolean equal = random.nextInt(8) == 0 && neighbour >= minSize && neighbour <= maxSize;
+    return equal ? neighbour : size(random);
+  }
+
   private int size(Random random) {
     int kind = random.nextInt(100);
     int size;
     if (kind < 20) {
       size = 1;
-    } else if (kind < 70) {
+    } else if (kind < 65) {
       size = random.nextInt(2, 6);
-    } else if (kind < 97) {
+    } else if (kind < 91) {
       size = AROUND_SIMD[random.nextInt(9)];
+    } else if (kind < 95) {
+      size = random.nextInt(6, 41);
     } else {
       size = LARGE[random.nextInt(LARGE.length)];
     }

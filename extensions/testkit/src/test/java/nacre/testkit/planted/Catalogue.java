@@ -11,11 +11,15 @@ final class Catalogue {
     List<Bug> all = new ArrayList<>();
     all.addAll(DenseBugs.all());
     all.addAll(ActivationBugs.all());
+    all.addAll(RareBugs.all());
     all.addAll(PullbackBugs.all());
     all.addAll(StateBugs.all());
+    all.addAll(TemptedBugs.all());
     all.addAll(TrainingBugs.all());
     all.addAll(LossBugs.all());
+    all.addAll(SubtleLossBugs.all());
     all.addAll(OptimizerBugs.all());
+    all.addAll(SubtleOptimizerBugs.all());
     return all;
   }
 }

@@ -28,6 +28,11 @@ final class Losses {
         Sizes.any()
             .map(n -> LossCase.of(Losses::binary, Shape.of(n), TargetKind.SOFT).withValues(0, 1)));
     twins.put("binary cross entropy of logits", ofKind(TargetKind.SOFT, Losses::binaryLogits));
+    twins.put("smoothed cross entropy", ofClasses((x, t) -> smoothed(x, t, 0.1)));
+    twins.put("cross entropy of any rows", ofKind(TargetKind.NUMBERS, Losses::crossEntropyOfRows));
+    twins.put("margin between classes", ofClasses((x, t) -> margin(x, t, false)));
+    twins.put("distance", ofNumbers(Losses::distance));
+    twins.put("log cosh", ofNumbers((x, t) -> pointwise(x, t, Losses::logCosh, Math::tanh)));
     twins.put(
         "sum of squares, declared",
         ofNumbers(
@@ -73,6 +78,73 @@ final class Losses {
     Tensor log = x.logSoftmax();
     double n = x.shape().size(0);
     return new Loss.Result(-log.dot(t) / n, log.exp().minus(t).times(1 / n));
+  }
+
+  /** For targets whose rows have any sum. */
+  static Loss.Result crossEntropyOfRows(Tensor x, Targets targets) {
+    Tensor t = dense(targets, x);
+    Tensor log = x.logSoftmax();
+    double n = x.shape().size(0);
+    Tensor gradient = log.exp().times(RowLayers.rowSums(t)).minus(t).times(1 / n);
+    return new Loss.Result(-log.dot(t) / n, gradient);
+  }
+
+  /** With a share of each target spread over all classes. */
+  static Loss.Result smoothed(Tensor x, Targets targets, double share) {
+    double classes = x.shape().size(1);
+    Tensor t = dense(targets, x).map(v -> (1 - share) * v + share / classes);
+    return crossEntropy(x, Targets.dense(t));
+  }
+
+  /** max(0, 1 + largest other score - score); if two are largest, a bug counts both. */
+  static Loss.Result margin(Tensor x, Targets targets, boolean tiesTwice) {
+    int[] classes = targets.classIndices();
+    int width = x.shape().size(1);
+    double n = classes.length;
+    double value = 0;
+    Tensor gradient = Tensor.zeros(x.dtype(), x.shape());
+    for (int i = 0; i < classes.length; i++) {
+      int right = i * width + classes[i];
+      double rival = Double.NEGATIVE_INFINITY;
+      for (int j = i * width; j < (i + 1) * width; j++) {
+        rival = j == right ? rival : Math.max(rival, x.get(j));
+      }
+      double cost = 1 + rival - x.get(right);
+      boolean first = true;
+      for (int j = i * width; j < (i + 1) * width && cost > 0; j++) {
+        if (j != right && x.get(j) == rival && (first || tiesTwice)) {
+          gradient.set(j, 1 / n);
+          first = false;
+        }
+      }
+      gradient.set(right, first ? 0 : -1 / n);
+      value += Math.max(0, cost) / n;
+    }
+    return new Loss.Result(value, gradient);
+  }
+
+  /** The mean of |x - t|, which is kinked at 0. */
+  static Loss.Result distance(Tensor x, Targets targets) {
+    Tensor difference = x.minus(dense(targets, x));
+    int width = x.shape().size(1);
+    int n = x.shape().size(0);
+    double value = 0;
+    Tensor gradient = Tensor.zeros(x.dtype(), x.shape());
+    for (int i = 0; i < n; i++) {
+      double length = 0;
+      for (int j = i * width; j < (i + 1) * width; j++) {
+        length = Math.hypot(length, difference.get(j));
+      }
+      for (int j = i * width; j < (i + 1) * width; j++) {
+        gradient.set(j, length == 0 ? 0 : difference.get(j) / length / n);
+      }
+      value += length / n;
+    }
+    return new Loss.Result(value, gradient);
+  }
+
+  private static double logCosh(double d) {
+    return Math.abs(d) + Math.log1p(Math.exp(-2 * Math.abs(d))) - Math.log(2);
   }
 
   static Loss.Result squares(Tensor x, Targets targets) {

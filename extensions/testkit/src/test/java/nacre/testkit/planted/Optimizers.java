@@ -50,6 +50,21 @@ final class Optimizers {
         right((w, g, t, m) -> w - RATE * g / (Math.sqrt(m[0] = 0.9 * m[0] + 0.1 * g * g) + TINY)));
     twins.put("adam", right(ADAM));
     twins.put("decay", right((w, g, t, m) -> w - RATE * (g + 1e-4 * w)).declareDecay());
+    twins.put("sign", right((w, g, t, m) -> w - RATE * Math.signum(g)));
+    twins.put("sign, by halves", right((w, g, t, m) -> w - 0.5 * Math.signum(g)));
+    twins.put(
+        "adam with decay",
+        right((w, g, t, m) -> ADAM.next(w - RATE * 1e-2 * w, g, t, m)).declareDecay());
+    twins.put(
+        "amsgrad",
+        right(
+            (w, g, t, m) -> {
+              m[0] = 0.9 * m[0] + 0.1 * g;
+              m[1] = 0.999 * m[1] + 0.001 * g * g;
+              m[2] = Math.max(m[2], m[1]);
+              return w - RATE * m[0] / (Math.sqrt(m[2]) + TINY);
+            }));
+    twins.put("rate that decays", right((w, g, t, m) -> w - RATE / (1 + 0.01 * (t - 1)) * g));
     twins.put(
         "clipped",
         OptimizerCase.of(

@@ -34,22 +34,85 @@ final class RowLayers {
   }
 
   static Layer layerNorm() {
+    return layerNorm(EPSILON, EPSILON);
+  }
+
+  /** With another epsilon on the way back, if that is asked for: a bug. */
+  static Layer layerNorm(double epsilon, double backwardEpsilon) {
     return new Pointwise(
         "LayerNorm",
         (x, pass) -> {
           double width = x.shape().size(1);
           Tensor centred = x.minus(rowSums(x).times(1 / width));
-          Tensor deviation =
-              rowSums(centred.times(centred)).map(v -> Math.sqrt(v / width + EPSILON));
+          Tensor squares = rowSums(centred.times(centred));
+          Tensor deviation = squares.map(v -> Math.sqrt(v / width + epsilon));
+          Tensor back = squares.map(v -> Math.sqrt(v / width + backwardEpsilon));
           Tensor y = centred.dividedBy(deviation);
           return new Forward(
               y,
               (dy, into) -> {
                 Tensor mean = rowSums(dy).times(1 / width);
                 Tensor along = y.times(rowSums(dy.times(y)).times(1 / width));
-                return dy.minus(mean).minus(along).dividedBy(deviation);
+                return dy.minus(mean).minus(along).dividedBy(back);
               });
         });
+  }
+
+  /** With the variance as the mean of squares less the square of the mean: a bug of rounding. */
+  static Layer normByMoments() {
+    return new Pointwise(
+        "LayerNorm",
+        (x, pass) -> {
+          double width = x.shape().size(1);
+          Tensor mean = rowSums(x).times(1 / width);
+          Tensor variance = rowSums(x.times(x)).times(1 / width).minus(mean.times(mean));
+          Tensor deviation = variance.map(v -> Math.sqrt(v + EPSILON));
+          Tensor y = x.minus(mean).dividedBy(deviation);
+          return new Forward(
+              y,
+              (dy, into) -> {
+                Tensor centred = dy.minus(rowSums(dy).times(1 / width));
+                Tensor along = y.times(rowSums(dy.times(y)).times(1 / width));
+                return centred.minus(along).dividedBy(deviation);
+              });
+        });
+  }
+
+  /**
+   * The largest of each row: [n, width] → [n, 1]; the first of those that tie gets the gradient.
+   */
+  static Layer maxOfRow() {
+    return new Layer() {
+      @Override
+      public Shape outputShape(Shape input) {
+        return Shape.of(1);
+      }
+
+      @Override
+      public Forward forward(Tensor x, Pass pass) {
+        int[] from = x.argmax();
+        int width = x.shape().size(1);
+        Tensor y = Tensor.zeros(x.dtype(), Shape.of(from.length, 1));
+        for (int i = 0; i < from.length; i++) {
+          from[i] += i * width;
+          y.set(i, x.get(from[i]));
+        }
+        return new Forward(
+            y,
+            (dy, into) -> {
+              Tensor dx = Tensor.zeros(dy.dtype(), x.shape());
+              for (int i = 0; i < from.length; i++) {
+                dx.set(from[i], dy.get(i));
+              }
+              return dx;
+            });
+      }
+
+      @Override
+      public String toString() {
+        return "MaxOfRow";
+      }
+    };
   }
 
   /** Over the batch in training and in inference: simple, but a mixer of examples. */
