@@ -22,7 +22,7 @@ if "%~1"=="train" (
 )
 
 rem Exit code: 1 if there is no build, or a source, a folder or a pom is newer, plus 2 if nobody watches.
-powershell -NoProfile -Command "$code = 2 * [int][Console]::IsErrorRedirected; $built = Get-Item -ErrorAction SilentlyContinue \"$env:QUICK\nacre-built\"; if (-not $built) { exit $code + 1 }; $sources = 'core','layers','optim','data','examples' | ForEach-Object { Get-Item \"$env:ROOT\$_\pom.xml\"; Get-ChildItem -Recurse \"$env:ROOT\$_\src\main\" }; $sources += Get-Item \"$env:ROOT\pom.xml\"; if ($sources | Where-Object { $_.LastWriteTimeUtc -gt $built.LastWriteTimeUtc }) { exit $code + 1 }; exit $code"
+powershell -NoProfile -Command "$code = 2 * [int][Console]::IsErrorRedirected; $built = Get-Item -ErrorAction SilentlyContinue \"$env:QUICK\nacre-built\"; if (-not $built) { exit $code + 1 }; $sources = 'core','layers','optim','data','extensions/safetensors','examples' | ForEach-Object { Get-Item \"$env:ROOT\$_\pom.xml\"; Get-ChildItem -Recurse \"$env:ROOT\$_\src\main\" }; $sources += Get-Item \"$env:ROOT\pom.xml\"; if ($sources | Where-Object { $_.LastWriteTimeUtc -gt $built.LastWriteTimeUtc }) { exit $code + 1 }; exit $code"
 set "FOUND=%errorlevel%"
 set "TERMINAL=true"
 if %FOUND% geq 2 set "TERMINAL=false"
@@ -32,7 +32,7 @@ if %STALE%==0 goto run
 echo nacre: building; the first time this takes a minute 1>&2
 if not exist "%ROOT%\examples\target" mkdir "%ROOT%\examples\target"
 type nul > "%ROOT%\examples\target\nacre-begun"
-for %%M in (core layers optim data examples) do if exist "%ROOT%\%%M\target\quick" rmdir /s /q "%ROOT%\%%M\target\quick"
+for %%M in (core layers optim data extensions\safetensors examples) do if exist "%ROOT%\%%M\target\quick" rmdir /s /q "%ROOT%\%%M\target\quick"
 pushd "%ROOT%"
 call mvn -q -B -Dstyle.color=never -Dquick -pl examples -am package > "%ROOT%\examples\target\nacre-build.log" 2>&1
 if errorlevel 1 (
@@ -46,5 +46,5 @@ move /y "%ROOT%\examples\target\nacre-begun" "%QUICK%\nacre-built" >nul
 :run
 set "CLASSES=%QUICK%\nacre-examples.jar"
 if defined NACRE_CLASSPATH set "CLASSES=%CLASSES%;%NACRE_CLASSPATH%"
-"%JAVA%" -XX:+UseSerialGC -XX:-UsePerfData -Xshare:auto %KERNELS% -Dnacre.terminal=%TERMINAL% %NACRE_JAVA_OPTS% -cp "%CLASSES%" nacre.examples.Nacre %*
+"%JAVA%" -XX:+UseSerialGC -XX:-UsePerfData -Xshare:auto %KERNELS% -Dnacre.command=examples\nacre -Dnacre.terminal=%TERMINAL% %NACRE_JAVA_OPTS% -cp "%CLASSES%" nacre.examples.Nacre %*
 exit /b %errorlevel%

@@ -152,6 +152,11 @@ public sealed interface Tensor permits DenseTensor {
     return map(UnaryOp.RELU);
   }
 
+  /** {@return √x} */
+  default Tensor sqrt() {
+    return map(UnaryOp.SQRT);
+  }
+
   // ---- matrices
 
   /** {@return this · other: [m, k] · [k, n] → [m, n]} */

@@ -43,7 +43,23 @@ public record Mnist(ImageDataset train, ImageDataset test) {
    * @throws IOException only as one of these two
    */
   public static Mnist fromDirectory(Path folder) throws IOException {
-    return MnistFiles.read(folder);
+    return fromDirectory(folder, Runtime.getRuntime().maxMemory() / 2);
+  }
+
+  /**
+   * {@return the data set read from a folder's four IDX files, within a limit of memory}
+   *
+   * @param folder the folder; see {@link #fromDirectory(Path)}, where the limit is half of the
+   *     memory that this Java may use
+   * @param maxBytes of one file, unpacked, beyond which it is refused; reading it takes up to three
+   *     times as much for a moment
+   * @throws DatasetNotFoundException if the folder or one of the files is not there
+   * @throws nacre.data.idx.IdxException if a file is damaged, too large, of another kind, or does
+   *     not fit the others
+   * @throws IOException only as one of these two
+   */
+  public static Mnist fromDirectory(Path folder, long maxBytes) throws IOException {
+    return MnistFiles.read(folder, maxBytes);
   }
 
   /**

@@ -17,7 +17,7 @@ final class MnistFiles {
 
   private MnistFiles() {}
 
-  static Mnist read(Path folder) throws IOException {
+  static Mnist read(Path folder, long maxBytes) throws IOException {
     if (!Files.isDirectory(folder)) {
       String what = Files.exists(folder) ? "is not a folder" : "there is no such folder";
       throw new DatasetNotFoundException(folder, folder + ": " + what + "; " + REMEDY);
@@ -27,8 +27,8 @@ final class MnistFiles {
     Path trainLabels = find(folder, "train-labels", 1);
     Path testImages = find(folder, "t10k-images", 3);
     Path testLabels = find(folder, "t10k-labels", 1);
-    ImageDataset train = part(trainImages, trainLabels);
-    ImageDataset test = part(testImages, testLabels);
+    ImageDataset train = part(trainImages, trainLabels, maxBytes);
+    ImageDataset test = part(testImages, testLabels, maxBytes);
     if (train.rows() != test.rows() || train.columns() != test.columns()) {
       throw fault(
           testImages,
@@ -73,9 +73,10 @@ final class MnistFiles {
         "%s: has none of the files %s; %s".formatted(folder, String.join(", ", names), REMEDY));
   }
 
-  private static ImageDataset part(Path imageFile, Path labelFile) throws IdxException {
-    IdxArray images = unsignedBytes(imageFile, 3);
-    IdxArray labels = unsignedBytes(labelFile, 1);
+  private static ImageDataset part(Path imageFile, Path labelFile, long maxBytes)
+      throws IdxException {
+    IdxArray images = unsignedBytes(imageFile, 3, maxBytes);
+    IdxArray labels = unsignedBytes(labelFile, 1, maxBytes);
     int count = images.dimension(0);
     int[] sizes = images.dimensions();
     if (images.elements() == 0) {
@@ -93,8 +94,8 @@ final class MnistFiles {
     return new ImageDataset(images.bytes(), labels.bytes(), sizes[1], sizes[2], Mnist.CLASSES);
   }
 
-  private static IdxArray unsignedBytes(Path file, int rank) throws IdxException {
-    IdxArray array = Idx.read(file);
+  private static IdxArray unsignedBytes(Path file, int rank, long maxBytes) throws IdxException {
+    IdxArray array = Idx.read(file, maxBytes);
     if (array.type() != IdxType.UBYTE || array.rank() != rank) {
       throw fault(
           file, 2, "unsigned bytes of rank " + rank, array.type() + " of rank " + array.rank());

@@ -127,6 +127,14 @@ class MnistTest {
     assertFault("t10k-images-idx3", 8, "images of 1 x 2, as for training", "2 x 1");
   }
 
+  @Test
+  void moreThanTheCallerHasMemoryFor() throws IOException {
+    assertEquals(3, Mnist.fromDirectory(folder, 6).train().size());
+    IdxException e = assertThrows(IdxException.class, () -> Mnist.fromDirectory(folder, 5));
+    assertEquals("at most 5 bytes of elements", e.expected());
+    assertEquals("3x1x2 UBYTE, which is 6 bytes", e.found());
+  }
+
   private Path file(String stem) {
     return folder.resolve(stem + "-ubyte.gz");
   }

@@ -28,6 +28,7 @@ import nacre.core.random.NumpyRandom;
 import nacre.data.Dataset;
 import nacre.data.InMemoryDataset;
 import nacre.examples.assembly.Assembly;
+import nacre.examples.assembly.OptimizerChoice;
 import nacre.examples.assembly.TrainingOptions;
 import nacre.examples.dataset.Datasets;
 import nacre.examples.progress.Screen;
@@ -66,6 +67,7 @@ class NumpyParityTest {
             null,
             losses.length,
             numpy.get("batch_size").getAsInt(),
+            OptimizerChoice.SGD,
             numpy.get("learning_rate").getAsDouble(),
             0.01,
             numpy.get("seed").getAsInt(),

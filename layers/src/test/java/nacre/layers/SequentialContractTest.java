@@ -9,11 +9,7 @@ import nacre.testkit.LayerCases;
 import nacre.testkit.LayerContract;
 import net.jqwik.api.Arbitrary;
 
-/**
- * The book's net as one layer, on inputs of the size of data: where an input is 5e15, the sigmoid
- * after a weight is a step that no difference of the weight resolves, and the kit takes it for a
- * wrong gradient.
- */
+/** The book's net as one layer. */
 class SequentialContractTest extends LayerContract {
   @Override
   protected Arbitrary<LayerCase> cases() {
@@ -25,7 +21,6 @@ class SequentialContractTest extends LayerContract {
                     Affine.of(DType.FLOAT64, in, 5, weights, random),
                     new Sigmoid(),
                     Affine.of(DType.FLOAT64, 5, out, weights, random)))
-        .map(LayerCase::declareOtherShapesRefused)
-        .map(layer -> layer.withValues(-100, 100)); // see the class comment
+        .map(LayerCase::declareOtherShapesRefused);
   }
 }

@@ -64,6 +64,15 @@ public final class AccuracyRecorder implements TrainingListener {
     }
   }
 
+  /**
+   * Begins with the measurements of a run that was stopped, in place of all made so far; they are
+   * not announced again.
+   */
+  public void restore(List<Accuracy> earlier) {
+    history.clear();
+    history.addAll(earlier);
+  }
+
   /** {@return all measurements so far; the last one is the final one after {@link #onEnd}} */
   public List<Accuracy> history() {
     return List.copyOf(history);

@@ -12,6 +12,8 @@ import nacre.core.Tensor;
 
 /** Thrown when training meets a NaN or an infinity; it names the iteration and the place. */
 public final class NotFinite extends ArithmeticException {
+  private static final String BY_UPDATE = "this iteration's update made it so";
+
   private final int iteration;
   private final String place;
 
@@ -32,6 +34,16 @@ public final class NotFinite extends ArithmeticException {
   /** {@return the first place that is not finite, such as {@code the output of layer affine2}} */
   public String place() {
     return place;
+  }
+
+  /**
+   * {@return that an update made something NaN or infinite that later steps build on}
+   *
+   * @param iteration whose update it was, counted from 0
+   * @param place what is not finite, such as {@code parameter affine1.weight}
+   */
+  public static NotFinite afterUpdate(int iteration, String place) {
+    return new NotFinite(iteration, place, BY_UPDATE);
   }
 
   /** Checks loss and gradients before the update; only then, if at all, searches for the place. */
@@ -58,11 +70,29 @@ public final class NotFinite extends ArithmeticException {
   /** Checks the loss after the update. */
   static void checkAfterUpdate(Step step, double loss) {
     if (!Double.isFinite(loss)) {
-      throw new NotFinite(
-          step.iteration(),
-          firstPlace(step.network(), step.batch(), "the loss after the update"),
-          "this iteration's update made it so");
+      throw afterUpdate(
+          step.iteration(), firstPlace(step.network(), step.batch(), "the loss after the update"));
     }
+  }
+
+  /** Checks the parameters before the first step: where all data are 0, no loss would show them. */
+  static void checkAtStart(int iteration, Map<String, Parameter> parameters) {
+    checkParameters(iteration, parameters, "it was so before the first step");
+  }
+
+  /** Checks the parameters at the end: no gradient will show what the last update did to them. */
+  static void checkAtEnd(int iteration, Map<String, Parameter> parameters) {
+    checkParameters(iteration, parameters, BY_UPDATE);
+  }
+
+  private static void checkParameters(
+      int iteration, Map<String, Parameter> parameters, String state) {
+    parameters.forEach(
+        (name, parameter) -> {
+          if (!parameter.value().isFinite()) {
+            throw new NotFinite(iteration, "parameter " + name, state);
+          }
+        });
   }
 
   /** The first of input, parameters and layer outputs that is not finite; else {@code last}. */

@@ -1,10 +1,11 @@
 package nacre.optim;
 
+import java.util.Map;
 import nacre.core.Parameter;
 import nacre.core.Tensor;
 
 /** Stochastic gradient descent: w ← w - η·g. Book, sections 4.4 and 6.1.2. */
-public final class SGD implements Optimizer {
+public final class SGD implements ResumableOptimizer {
   private final double learningRate;
 
   /**
@@ -14,16 +15,27 @@ public final class SGD implements Optimizer {
    * @throws IllegalArgumentException if η is not a positive number
    */
   public SGD(double learningRate) {
-    if (!(learningRate > 0) || Double.isInfinite(learningRate)) {
-      throw new IllegalArgumentException(
-          "expected a learning rate above 0, but got " + learningRate + "; the book takes 0.1");
-    }
-    this.learningRate = learningRate;
+    this.learningRate = Ranges.learningRate(learningRate, 0.1);
   }
 
   @Override
   public void update(Parameter parameter, Tensor gradient) {
     parameter.value().addScaled(-learningRate, gradient);
+  }
+
+  @Override
+  public Map<String, Tensor> state(Parameter parameter) {
+    return Map.of();
+  }
+
+  @Override
+  public void restore(Parameter parameter, Map<String, Tensor> state) {
+    if (!state.isEmpty()) {
+      throw new IllegalArgumentException(
+          "SGD remembers nothing, but was to restore "
+              + state.keySet()
+              + "; take another optimizer");
+    }
   }
 
   @Override

@@ -1,5 +1,6 @@
 package nacre.optim;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -45,18 +46,42 @@ public final class Trainer {
     this.listeners = List.copyOf(listeners);
   }
 
+  /** {@return a trainer like this one with one more listener, which is told last} */
+  public Trainer with(TrainingListener listener) {
+    List<TrainingListener> more = new ArrayList<>(listeners);
+    more.add(listener);
+    return new Trainer(network, optimizer, method, random, more);
+  }
+
   /**
    * Trains for a number of iterations.
    *
    * @param iterations how many batches to learn from
    * @param batches gives a batch each time it is asked
-   * @throws NotFinite if a loss or gradient is NaN or infinite
+   * @throws NotFinite if a loss, a gradient or, at the end, a parameter is NaN or infinite
+   * @throws TrainingInterrupted if the thread is interrupted; the step that runs is finished first
    */
   public void train(int iterations, Supplier<Batch> batches) {
+    train(0, iterations, batches);
+  }
+
+  /**
+   * Trains for the rest of a run that was stopped; parameters, optimizer, random numbers and
+   * batches must be as they were then.
+   *
+   * @param first the iterations that are done already
+   * @param iterations how many there are in all
+   * @param batches gives a batch each time it is asked
+   * @throws NotFinite if a loss, a gradient or, at the end, a parameter is NaN or infinite
+   * @throws TrainingInterrupted if the thread is interrupted; the step that runs is finished first
+   */
+  public void train(int first, int iterations, Supplier<Batch> batches) {
     Map<String, Parameter> parameters = network.parameters();
     Gradients gradients = new Gradients();
     Memory memory = new Memory();
-    for (int iteration = 0; iteration < iterations; iteration++) {
+    NotFinite.checkAtStart(first, parameters);
+    for (int iteration = first; iteration < iterations; iteration++) {
+      TrainingInterrupted.check(iteration);
       long start = System.nanoTime();
       Batch batch = memory.lendTo(batches.get());
       gradients.clear();
@@ -71,6 +96,7 @@ public final class Trainer {
       }
       memory.takeBack();
     }
+    NotFinite.checkAtEnd(iterations - 1, parameters);
     listeners.forEach(TrainingListener::onEnd);
   }
 

@@ -227,6 +227,11 @@ public final class ScalarDoubleKernels implements Kernels<double[]> {
           out[i] = Math.max(x[i], 0.0);
         }
       }
+      case SQRT -> {
+        for (int i = from; i < to; i++) {
+          out[i] = Math.sqrt(x[i]);
+        }
+      }
     }
   }
 

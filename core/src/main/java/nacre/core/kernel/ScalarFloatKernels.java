@@ -227,6 +227,11 @@ public final class ScalarFloatKernels implements Kernels<float[]> {
           out[i] = Math.max(x[i], 0f);
         }
       }
+      case SQRT -> {
+        for (int i = from; i < to; i++) {
+          out[i] = (float) Math.sqrt(x[i]);
+        }
+      }
     }
   }
 

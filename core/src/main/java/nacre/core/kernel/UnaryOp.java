@@ -11,5 +11,7 @@ public enum UnaryOp {
   /** Logistic sigmoid, 1 / (1 + e⁻ˣ). */
   SIGMOID,
   /** max(x, 0). */
-  RELU
+  RELU,
+  /** Square root. */
+  SQRT
 }

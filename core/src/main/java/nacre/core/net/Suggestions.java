@@ -3,13 +3,18 @@ package nacre.core.net;
 import java.util.Collection;
 import java.util.Locale;
 
-/** What somebody may have meant. */
-final class Suggestions {
+/** What somebody may have meant who wrote a name that there is not. */
+public final class Suggestions {
 
   private Suggestions() {}
 
-  /** {@return {@code ; did you mean 'affine'?}, or nothing where no name is near} */
-  static String didYouMean(String wrong, Collection<String> names) {
+  /**
+   * {@return {@code ; did you mean 'affine'?}, or nothing where no name is near}
+   *
+   * @param wrong what was written
+   * @param names what there is
+   */
+  public static String didYouMean(String wrong, Collection<String> names) {
     int most = wrong.length() < 4 ? 1 : Math.max(2, Math.min(wrong.length(), 12) / 3);
     String nearest = "";
     int least = most + 1;

@@ -1,7 +1,6 @@
 package nacre.core.random;
 
 import java.util.random.RandomGenerator;
-import org.apache.commons.math3.random.MersenneTwister;
 import org.apache.commons.math3.util.FastMath;
 
 /**
@@ -15,7 +14,7 @@ import org.apache.commons.math3.util.FastMath;
  * <p>Not for cryptography, and not for two threads at once: give each its own generator.
  */
 public final class NumpyRandom implements RandomGenerator {
-  private final Words words;
+  private final Twister words;
   private double keptNormal;
   private boolean normalIsKept;
 
@@ -30,7 +29,7 @@ public final class NumpyRandom implements RandomGenerator {
       throw new IllegalArgumentException(
           "expected a seed from 0 to 2147483647, but got " + seed + "; choose another seed");
     }
-    words = new Words(seed);
+    words = new Twister(seed);
   }
 
   /** {@return a number uniform in [0, 1), as {@code random_sample()} and {@code rand()} draw it} */
@@ -142,14 +141,19 @@ public final class NumpyRandom implements RandomGenerator {
     return value;
   }
 
-  /** The library's twister, opened for the 32-bit words that all of NumPy's draws are made from. */
-  private static final class Words extends MersenneTwister {
-    Words(int seed) {
-      super(seed);
-    }
+  /**
+   * {@return what all later draws follow from: hand it to {@link #restore} and they come again}
+   *
+   * <p>It is what {@code get_state()} gives in NumPy.
+   */
+  public GeneratorState state() {
+    return new GeneratorState(words.words(), words.position(), normalIsKept, keptNormal);
+  }
 
-    int next() {
-      return next(32);
-    }
+  /** Goes on as the generator would have gone on that this state was taken from. */
+  public void restore(GeneratorState state) {
+    words.restore(state.words(), state.position());
+    normalIsKept = state.normalIsKept();
+    keptNormal = state.keptNormal();
   }
 }

@@ -30,6 +30,7 @@ class ScalarDoubleKernelsTest extends KernelsContract<double[]> {
       case TANH -> StrictMath.tanh(x);
       case SIGMOID -> 1 / (1 + StrictMath.exp(-x));
       case RELU -> Math.max(x, 0);
+      case SQRT -> StrictMath.sqrt(x);
     };
   }
 }

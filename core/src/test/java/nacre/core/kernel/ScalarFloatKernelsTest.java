@@ -31,6 +31,7 @@ class ScalarFloatKernelsTest extends KernelsContract<float[]> {
       case TANH -> FloatMath.tanh(y);
       case SIGMOID -> FloatMath.sigmoid(y);
       case RELU -> Math.max(y, 0f);
+      case SQRT -> (float) Math.sqrt(y);
     };
   }
 }

@@ -12,6 +12,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects a body in memory and gives up once a budget of bytes is spent. */
 final class BudgetedBody implements BodySubscriber<byte[]> {
+  /** Says that the budget is spent. */
+  static final class OverBudget extends IOException {
+    OverBudget() {
+      super("sends more bytes than the limit allows");
+    }
+  }
+
   private final BodySubscriber<byte[]> whole = BodySubscribers.ofByteArray();
   private final AtomicLong budget;
   private Flow.@Nullable Subscription subscription;
@@ -46,7 +53,7 @@ final class BudgetedBody implements BodySubscriber<byte[]> {
     if (subscription != null) {
       subscription.cancel();
     }
-    whole.onError(new IOException("sends more bytes than the limit allows"));
+    whole.onError(new OverBudget());
   }
 
   @Override

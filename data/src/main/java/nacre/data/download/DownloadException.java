@@ -1,7 +1,9 @@
 package nacre.data.download;
 
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -24,11 +26,22 @@ public final class DownloadException extends IOException {
 
   DownloadException(String file, List<Attempt> attempts, String remedy) {
     super(
-        attempts.stream()
-            .map(attempt -> attempt.place() + ": " + attempt.reason())
+        times(attempts).entrySet().stream()
+            .map(each -> told(each.getKey(), each.getValue()))
             .collect(Collectors.joining("; ", "cannot get " + file + ": ", "; " + remedy)));
     this.file = file;
     this.attempts = List.copyOf(attempts);
+  }
+
+  private static Map<Attempt, Integer> times(List<Attempt> attempts) {
+    Map<Attempt, Integer> times = new LinkedHashMap<>();
+    attempts.forEach(attempt -> times.merge(attempt, 1, Integer::sum));
+    return times;
+  }
+
+  private static String told(Attempt attempt, int times) {
+    String often = times == 1 ? "" : " (" + times + " times)";
+    return attempt.place() + ": " + attempt.reason() + often;
   }
 
   /** {@return the name of the file} */

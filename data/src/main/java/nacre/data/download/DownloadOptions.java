@@ -13,6 +13,8 @@ import java.util.List;
  * @param connectTimeout time to reach one mirror
  * @param requestTimeout time for one file from one mirror, from the first step to the last byte
  * @param maxTotalBytes bytes received in one call, from all mirrors together
+ * @param retries how often mirrors that stumbled are asked again when none had the file
+ * @param backOff pause before the first retry; each is twice as long as the one before
  * @param offline when true, the cache is all there is, and nothing is ever connected to
  */
 public record DownloadOptions(
@@ -21,17 +23,25 @@ public record DownloadOptions(
     Duration connectTimeout,
     Duration requestTimeout,
     long maxTotalBytes,
+    int retries,
+    Duration backOff,
     boolean offline) {
 
   /**
-   * Checks the mirrors.
+   * Checks the mirrors and the patience.
    *
-   * @throws IllegalArgumentException if there is none, or one is reached by plain HTTP
+   * @throws IllegalArgumentException if there is no mirror, or one is reached by plain HTTP, or a
+   *     number is negative
    */
   public DownloadOptions {
     mirrors = List.copyOf(mirrors);
     if (mirrors.isEmpty()) {
       throw new IllegalArgumentException("expected at least one mirror, found none");
+    }
+    if (retries < 0 || backOff.isNegative()) {
+      throw new IllegalArgumentException(
+          "expected retries and back-off of at least 0, found %d and %s"
+              .formatted(retries, backOff));
     }
     for (URI mirror : mirrors) {
       if (!SafeAddress.allows(mirror)) {
@@ -41,7 +51,8 @@ public record DownloadOptions(
   }
 
   /**
-   * {@return two public mirrors of MNIST, the user's cache folder, 5 s to connect, 120 s a file}
+   * {@return two public mirrors of MNIST, the user's cache folder, 5 s to connect, 120 s a file,
+   * two retries after 1 s and 2 s}
    */
   public static DownloadOptions defaults() {
     return new DownloadOptions(
@@ -52,6 +63,8 @@ public record DownloadOptions(
         Duration.ofSeconds(5),
         Duration.ofSeconds(120),
         64L << 20,
+        2,
+        Duration.ofSeconds(1),
         false);
   }
 
@@ -62,7 +75,7 @@ public record DownloadOptions(
    */
   public DownloadOptions withMirrors(List<URI> mirrors) {
     return new DownloadOptions(
-        mirrors, cache, connectTimeout, requestTimeout, maxTotalBytes, offline);
+        mirrors, cache, connectTimeout, requestTimeout, maxTotalBytes, retries, backOff, offline);
   }
 
   /**
@@ -72,7 +85,7 @@ public record DownloadOptions(
    */
   public DownloadOptions withCache(Path cache) {
     return new DownloadOptions(
-        mirrors, cache, connectTimeout, requestTimeout, maxTotalBytes, offline);
+        mirrors, cache, connectTimeout, requestTimeout, maxTotalBytes, retries, backOff, offline);
   }
 
   /**
@@ -82,7 +95,8 @@ public record DownloadOptions(
    * @param request time for one file from one mirror, from the first step to the last byte
    */
   public DownloadOptions withTimeouts(Duration connect, Duration request) {
-    return new DownloadOptions(mirrors, cache, connect, request, maxTotalBytes, offline);
+    return new DownloadOptions(
+        mirrors, cache, connect, request, maxTotalBytes, retries, backOff, offline);
   }
 
   /**
@@ -92,7 +106,19 @@ public record DownloadOptions(
    */
   public DownloadOptions withMaxTotalBytes(long maxTotalBytes) {
     return new DownloadOptions(
-        mirrors, cache, connectTimeout, requestTimeout, maxTotalBytes, offline);
+        mirrors, cache, connectTimeout, requestTimeout, maxTotalBytes, retries, backOff, offline);
+  }
+
+  /**
+   * {@return a copy with another patience}
+   *
+   * @param retries how often mirrors that stumbled (an error of the server, a cut or slow answer)
+   *     are asked again when none had the file; never those that had not the file or a wrong one
+   * @param backOff pause before the first retry; each is twice as long as the one before
+   */
+  public DownloadOptions withRetries(int retries, Duration backOff) {
+    return new DownloadOptions(
+        mirrors, cache, connectTimeout, requestTimeout, maxTotalBytes, retries, backOff, offline);
   }
 
   /**
@@ -102,6 +128,6 @@ public record DownloadOptions(
    */
   public DownloadOptions withOffline(boolean offline) {
     return new DownloadOptions(
-        mirrors, cache, connectTimeout, requestTimeout, maxTotalBytes, offline);
+        mirrors, cache, connectTimeout, requestTimeout, maxTotalBytes, retries, backOff, offline);
   }
 }

@@ -1,13 +1,10 @@
 package nacre.data.download;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -70,7 +67,9 @@ public final class MnistDownload {
   /**
    * {@return the cache folder with all files in it, checked}
    *
-   * <p>Files that are missing or damaged are fetched.
+   * <p>Files that are missing or damaged are fetched: from the first mirror that has them, and from
+   * those that stumbled again after a pause (see {@link DownloadOptions#withRetries}). Any number
+   * of processes may do so at once.
    *
    * @throws DownloadException if a file is to be had neither from the cache nor from a mirror; the
    *     cache then holds the files that were fetched before it, and no half one
@@ -92,9 +91,9 @@ public final class MnistDownload {
   private void fetch(Set<RemoteFile> needed) throws DownloadException {
     HttpFetch http =
         new HttpFetch(options.connectTimeout(), options.requestTimeout(), options.maxTotalBytes());
-    List<URI> mirrors = new ArrayList<>(options.mirrors());
+    Mirrors mirrors = new Mirrors(options, http);
     for (RemoteFile file : needed) {
-      store(file, cached(file), download(file, mirrors, http));
+      store(file, cached(file), mirrors.download(file));
     }
   }
 
@@ -121,37 +120,6 @@ public final class MnistDownload {
     } catch (IOException e) {
       return Optional.of("cannot be read (" + e + ")");
     }
-  }
-
-  /** Tries each mirror; one that fails goes to the end, so the next file starts with a good one. */
-  private byte[] download(RemoteFile file, List<URI> mirrors, HttpFetch http)
-      throws DownloadException {
-    List<Attempt> attempts = new ArrayList<>();
-    for (URI mirror : List.copyOf(mirrors)) {
-      URI uri = URI.create(mirror + (mirror.toString().endsWith("/") ? "" : "/") + file.name());
-      String reason;
-      try {
-        byte[] packed = http.get(uri);
-        Optional<String> fault = file.fault(new ByteArrayInputStream(packed));
-        if (fault.isEmpty()) {
-          return packed;
-        }
-        reason = fault.get();
-      } catch (IOException e) {
-        reason = RemoteFile.reason(e);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        attempts.add(new Attempt(uri.toString(), "interrupted"));
-        throw new DownloadException(file.name(), attempts, "start again");
-      }
-      attempts.add(new Attempt(uri.toString(), reason));
-      mirrors.remove(mirror);
-      mirrors.add(mirror);
-    }
-    throw new DownloadException(
-        file.name(),
-        attempts,
-        "check the network, or put the file into " + options.cache() + " yourself");
   }
 
   private static void store(RemoteFile file, Path cached, byte[] packed) throws DownloadException {

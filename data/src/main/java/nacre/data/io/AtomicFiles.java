@@ -3,6 +3,7 @@ package nacre.data.io;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.lang.System.Logger.Level;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -11,8 +12,12 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.UUID;
 
-/** Writes files that are either complete or absent: temporary neighbour, fsync, rename. */
+/**
+ * Writes files that are either complete or absent: temporary neighbour, fsync, rename, fsync of the
+ * folder, so that a file that was written outlives a power cut.
+ */
 public final class AtomicFiles {
+  private static final System.Logger LOG = System.getLogger(AtomicFiles.class.getName());
 
   /** What goes into the file. */
   @FunctionalInterface
@@ -43,6 +48,23 @@ public final class AtomicFiles {
       Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE);
     } finally {
       Files.deleteIfExists(temporary);
+    }
+    syncFolderOf(target);
+  }
+
+  /** The rename, too, is to outlive a power cut: it is a change of the folder. */
+  private static void syncFolderOf(Path file) {
+    FileChannel folder;
+    try {
+      folder = FileChannel.open(file.toAbsolutePath().getParent(), StandardOpenOption.READ);
+    } catch (IOException e) {
+      return; // Windows opens no folders, and needs none of this
+    }
+    try (folder) {
+      folder.force(true);
+    } catch (IOException e) {
+      // The file is there and complete; a file system that cannot do this has nothing better.
+      LOG.log(Level.WARNING, () -> file + " may not outlive a power cut: " + e);
     }
   }
 

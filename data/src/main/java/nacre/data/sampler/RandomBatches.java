@@ -11,7 +11,7 @@ import nacre.core.random.NumpyRandom;
  *
  * <p>Source: K. Saitoh, Deep Learning from Scratch, section 4.2.3.
  */
-public final class RandomBatches implements BatchSampler {
+public final class RandomBatches implements ResumableSampler {
   private final int examples;
   private final int batchSize;
   private final NumpyRandom random;
@@ -33,5 +33,21 @@ public final class RandomBatches implements BatchSampler {
   @Override
   public int[] next() {
     return random.choice(examples, batchSize);
+  }
+
+  /** {@return nothing: batches depend on the generator alone} */
+  @Override
+  public int[] position() {
+    return new int[0];
+  }
+
+  @Override
+  public void resume(int[] position) {
+    if (position.length != 0) {
+      throw new IllegalArgumentException(
+          "expected the empty position of a RandomBatches, but got "
+              + position.length
+              + " numbers");
+    }
   }
 }

@@ -1,6 +1,7 @@
 package nacre.data.sampler;
 
 import java.util.Arrays;
+import java.util.BitSet;
 import nacre.core.random.NumpyRandom;
 
 /**
@@ -9,7 +10,7 @@ import nacre.core.random.NumpyRandom;
  * <p>The order is {@code np.random.permutation(examples)}, drawn when an epoch's first batch is
  * asked for.
  */
-public final class ShuffledEpochs implements BatchSampler {
+public final class ShuffledEpochs implements ResumableSampler {
 
   /** What becomes of the examples left over when the batch size does not divide their number. */
   public enum LastBatch {
@@ -61,6 +62,45 @@ public final class ShuffledEpochs implements BatchSampler {
     int from = drawn;
     drawn = from + Math.min(batchSize, drawnPerEpoch - from);
     return Arrays.copyOfRange(order, from, drawn);
+  }
+
+  /** {@return how many examples of the epoch are drawn, then its order; nothing between epochs} */
+  @Override
+  public int[] position() {
+    if (drawn == drawnPerEpoch) {
+      return new int[0];
+    }
+    int[] position = new int[1 + examples];
+    position[0] = drawn;
+    System.arraycopy(order, 0, position, 1, examples);
+    return position;
+  }
+
+  @Override
+  public void resume(int[] position) {
+    if (position.length == 0) {
+      drawn = drawnPerEpoch;
+      return;
+    }
+    int[] from = Arrays.copyOfRange(position, 1, position.length);
+    boolean isWithin = position[0] >= 0 && position[0] < drawnPerEpoch;
+    if (!isWithin || position[0] % batchSize != 0 || !isOrder(from)) {
+      throw new IllegalArgumentException(
+          "expected the position of a ShuffledEpochs with %d examples and batches of %d, but got another one"
+              .formatted(examples, batchSize));
+    }
+    order = from;
+    drawn = position[0];
+  }
+
+  private boolean isOrder(int[] numbers) {
+    BitSet seen = new BitSet(examples);
+    for (int number : numbers) {
+      if (number >= 0 && number < examples) {
+        seen.set(number);
+      }
+    }
+    return numbers.length == examples && seen.cardinality() == examples;
   }
 
   /** {@return how many batches one epoch has} */

@@ -1,36 +1,30 @@
 package nacre.data.download;
 
+import static nacre.data.download.Digits.CONTENT;
+import static nacre.data.download.Digits.FILE;
+import static nacre.data.download.Digits.PACKED;
+import static nacre.data.download.Digits.gzip;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(30)
 class MnistDownloadTest {
-  private static final byte[] CONTENT = "digits, digits, digits".getBytes(StandardCharsets.UTF_8);
-  private static final byte[] PACKED = gzip(CONTENT);
-  private static final RemoteFile FILE =
-      new RemoteFile("digits.gz", sha256(CONTENT), CONTENT.length);
-
   @TempDir Path temporary;
 
   @Test
@@ -233,7 +227,10 @@ class MnistDownloadTest {
   }
 
   private DownloadOptions options(URI... mirrors) {
-    return DownloadOptions.defaults().withMirrors(List.of(mirrors)).withCache(cache());
+    return DownloadOptions.defaults()
+        .withMirrors(List.of(mirrors))
+        .withCache(cache())
+        .withRetries(0, Duration.ZERO);
   }
 
   private Path cache() {
@@ -261,25 +258,6 @@ class MnistDownloadTest {
       Thread.sleep(duration.toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  private static byte[] gzip(byte[] content) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (GZIPOutputStream out = new GZIPOutputStream(bytes)) {
-      out.write(content);
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
-    return bytes.toByteArray();
-  }
-
-  private static String sha256(byte[] content) {
-    try {
-      byte[] sum = MessageDigest.getInstance("SHA-256").digest(content);
-      return HexFormat.of().formatHex(sum);
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError(e);
     }
   }
 }

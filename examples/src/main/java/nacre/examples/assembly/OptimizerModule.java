@@ -4,7 +4,6 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import nacre.optim.Optimizer;
-import nacre.optim.SGD;
 
 /** The optimizer. */
 public final class OptimizerModule extends AbstractModule {
@@ -12,6 +11,6 @@ public final class OptimizerModule extends AbstractModule {
   @Provides
   @Singleton
   Optimizer optimizer(TrainingOptions options) {
-    return new SGD(options.learningRate());
+    return options.optimizer().make(options.learningRate());
   }
 }

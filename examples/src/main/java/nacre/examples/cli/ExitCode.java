@@ -17,5 +17,8 @@ final class ExitCode {
   /** A fault of the program itself. */
   static final int INTERNAL = 4;
 
+  /** Stopped, as a shell has it after Ctrl-C. */
+  static final int INTERRUPTED = 130;
+
   private ExitCode() {}
 }

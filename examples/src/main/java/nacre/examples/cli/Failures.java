@@ -10,6 +10,7 @@ import nacre.core.net.NetDescriptionException;
 import nacre.examples.progress.Screen;
 import nacre.examples.run.Refused;
 import nacre.optim.NotFinite;
+import nacre.optim.TrainingInterrupted;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
@@ -52,6 +53,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       }
       if (cause instanceof NotFinite) {
         return say(ExitCode.NOT_FINITE, command, String.valueOf(cause.getMessage()));
+      }
+      if (cause instanceof TrainingInterrupted) {
+        return say(ExitCode.INTERRUPTED, command, String.valueOf(cause.getMessage()));
       }
       if (cause instanceof OutOfMemoryError) {
         long megabytes = Runtime.getRuntime().maxMemory() >> 20;

@@ -16,6 +16,7 @@ import nacre.core.Shape;
 import nacre.core.gradient.GradientCheck;
 import nacre.data.Dataset;
 import nacre.examples.assembly.Assembly;
+import nacre.examples.assembly.OptimizerChoice;
 import nacre.examples.assembly.TrainingOptions;
 import nacre.examples.dataset.DataSource;
 import nacre.examples.dataset.Datasets;
@@ -104,6 +105,7 @@ final class GradcheckCommand implements Callable<Integer> {
             net.net(),
             1,
             batchSize,
+            OptimizerChoice.SGD,
             0.1,
             net.weightInitStd(),
             seed,

@@ -8,6 +8,7 @@ import java.util.concurrent.Callable;
 import nacre.core.DType;
 import nacre.core.net.LayerFactories;
 import nacre.examples.assembly.Assembly;
+import nacre.examples.assembly.OptimizerChoice;
 import nacre.examples.assembly.TrainingOptions;
 import nacre.examples.progress.Screen;
 import nacre.optim.GradientMethod;
@@ -21,7 +22,18 @@ import picocli.CommandLine.Command;
 final class LayersCommand implements Callable<Integer> {
   /** Nothing is trained here, but a user's modules may ask for options before they bind a name. */
   private static final TrainingOptions ANY =
-      new TrainingOptions(50, null, 1, 1, 0.1, 0.01, 0, DType.FLOAT32, GradientMethod.BACKPROP, 1);
+      new TrainingOptions(
+          50,
+          null,
+          1,
+          1,
+          OptimizerChoice.SGD,
+          0.1,
+          0.01,
+          0,
+          DType.FLOAT32,
+          GradientMethod.BACKPROP,
+          1);
 
   private final Screen screen;
   private final List<Module> yours;

@@ -1,9 +1,13 @@
 package nacre.examples.cli;
 
+import java.util.List;
 import java.util.Locale;
 import nacre.core.DType;
+import nacre.core.net.Suggestions;
+import nacre.examples.assembly.OptimizerChoice;
 import nacre.optim.GradientMethod;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /** The choices that options offer by name. */
 final class Names {
@@ -20,6 +24,23 @@ final class Names {
         }
       }
       throw Numbers.unexpected("float32 or float64", text);
+    }
+  }
+
+  /** sgd, momentum, ... */
+  static final class AnyOptimizer implements ITypeConverter<OptimizerChoice> {
+    @Override
+    public OptimizerChoice convert(String text) {
+      List<String> labels = OptimizerChoice.labels();
+      return OptimizerChoice.named(text)
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "expected one of %s, but got '%s'%s"
+                          .formatted(
+                              String.join(", ", labels),
+                              text,
+                              Suggestions.didYouMean(text, labels))));
     }
   }
 

@@ -1,6 +1,7 @@
 package nacre.examples.cli;
 
 import java.util.function.DoublePredicate;
+import nacre.examples.assembly.TrainingOptions;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -17,12 +18,20 @@ final class Numbers {
     }
   }
 
+  /** 0, 1, 2, ... */
+  static final class CountOrNone implements ITypeConverter<Integer> {
+    @Override
+    public Integer convert(String text) {
+      return whole(text, 0, "a whole number of at least 0");
+    }
+  }
+
   /** 1 to 1024. */
   static final class Threads implements ITypeConverter<Integer> {
     @Override
     public Integer convert(String text) {
       int threads = whole(text, 1, "a whole number from 1 to 1024");
-      if (threads > 1024) {
+      if (threads > TrainingOptions.MOST_THREADS) {
         throw unexpected("a whole number from 1 to 1024", text);
       }
       return threads;

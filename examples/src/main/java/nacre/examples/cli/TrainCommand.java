@@ -2,28 +2,34 @@ package nacre.examples.cli;
 
 import com.google.inject.Injector;
 import com.google.inject.Module;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import nacre.core.DType;
-import nacre.core.Layer;
-import nacre.core.Network;
-import nacre.core.Parameter;
 import nacre.examples.assembly.Assembly;
 import nacre.examples.assembly.NetModule;
+import nacre.examples.assembly.OptimizerChoice;
 import nacre.examples.assembly.TrainingOptions;
 import nacre.examples.dataset.DataSource;
-import nacre.examples.dataset.Datasets;
 import nacre.examples.progress.Screen;
+import nacre.examples.run.CheckpointPolicy;
 import nacre.examples.run.Config;
+import nacre.examples.run.Refused;
 import nacre.examples.run.RunFolder;
 import nacre.optim.GradientMethod;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Spec;
 
 /** {@code nacre train}: trains a net and records the run. */
 @Command(
@@ -62,12 +68,21 @@ final class TrainCommand implements Callable<Integer> {
   private int batchSize;
 
   @Option(
+      names = "--optimizer",
+      paramLabel = "sgd|momentum|adagrad|adam",
+      defaultValue = "sgd",
+      converter = Names.AnyOptimizer.class,
+      description = "what improves the parameters (default: sgd)")
+  private OptimizerChoice optimizer;
+
+  @Option(
       names = "--learning-rate",
       paramLabel = "X",
-      defaultValue = "0.1",
       converter = Numbers.Positive.class,
-      description = "length of a step, in units of the gradient (default: 0.1)")
-  private double learningRate;
+      description =
+          "length of a step, in units of the gradient (default: sgd 0.1, momentum and adagrad 0.01,"
+              + " adam 0.001)")
+  private @Nullable Double learningRate;
 
   @Option(
       names = "--seed",
@@ -107,9 +122,41 @@ final class TrainCommand implements Callable<Integer> {
       description = "a new or empty folder for the record (default: runs/<time>)")
   private @Nullable Path out;
 
+  @Option(
+      names = "--checkpoint-every",
+      paramLabel = "N",
+      converter = Numbers.CountOrNone.class,
+      description = "save the run every N iterations; 0 for never (default: once a minute)")
+  private @Nullable Integer checkpointEvery;
+
+  @Option(
+      names = "--keep-checkpoints",
+      paramLabel = "K",
+      converter = Numbers.Count.class,
+      description = "how many checkpoints to keep (default: 3)")
+  private @Nullable Integer keepCheckpoints;
+
+  @Option(
+      names = "--resume",
+      paramLabel = "DIR",
+      description = "go on with the run in this folder, with its settings")
+  private @Nullable Path resume;
+
   @Option(names = "--no-progress", description = "do not show progress")
   private boolean noProgress;
 
+  /** What may be said beside --resume: none of it changes a number. */
+  private static final Set<String> WITH_RESUME =
+      Set.of(
+          "--resume",
+          "--data",
+          "--offline",
+          "--threads",
+          "--checkpoint-every",
+          "--keep-checkpoints",
+          "--no-progress");
+
+  @Spec private CommandSpec spec;
   private final Screen screen;
   private final List<Module> yours;
 
@@ -120,6 +167,10 @@ final class TrainCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    return resume == null ? begin() : goOn(resume);
+  }
+
+  private int begin() {
     if (out != null) {
       RunFolder.check(out); // now, and not when the data have been loaded
     }
@@ -129,32 +180,67 @@ final class TrainCommand implements Callable<Integer> {
             net.net(),
             iterations,
             batchSize,
-            learningRate,
+            optimizer,
+            learningRate == null ? optimizer.usualLearningRate() : learningRate,
             net.weightInitStd(),
             seed,
             dtype,
             gradient,
             threads);
-    DataSource source = DataSource.named(data, offline);
-    Injector injector = Assembly.of(options, source, screen, !noProgress, yours);
-
+    CheckpointPolicy policy =
+        new CheckpointPolicy(null, CheckpointPolicy.USUALLY_KEPT)
+            .with(checkpointEvery, keepCheckpoints);
+    Injector injector = assemble(options, data);
     net.check(injector);
-    long start = System.nanoTime();
-    Datasets datasets = injector.getInstance(Datasets.class);
-    double loadSeconds = (System.nanoTime() - start) * 1e-9;
-    Sizes.check(options, datasets, () -> injector.getInstance(Layer.class));
-    screen.result(
-        "data: %s, %d to train with, %d to test with"
-            .formatted(datasets.source(), datasets.train().size(), datasets.test().size()));
-    for (Parameter parameter : injector.getInstance(Network.class).parameters().values()) {
-      screen.result(Tuples.of(parameter.shape()));
-    }
+    Loaded loaded = Loaded.of(injector, options);
+    loaded.require(policy);
+    loaded.announce(screen);
 
     LocalDateTime now = LocalDateTime.now(ZoneId.systemDefault());
-    RunFolder folder = out == null ? RunFolder.byTime(Path.of("runs"), now) : RunFolder.claim(out);
-    folder.write(
-        "config.json", Config.of(data, datasets, options, NetModule.descriptionIn(injector)));
-    injector.getInstance(TrainingRun.class).into(folder, loadSeconds);
-    return ExitCode.OK;
+    try (StopSignals signals = StopSignals.listen(screen::note);
+        RunFolder folder =
+            out == null ? RunFolder.byTime(Path.of("runs"), now) : RunFolder.claim(out)) {
+      Config config =
+          Config.of(data, loaded.datasets(), NetModule.descriptionIn(injector), options, policy);
+      String text = config.toJson();
+      folder.write(Config.FILE, file -> file.write(text.getBytes(StandardCharsets.UTF_8)));
+      return loaded.train(folder, config, new Start(text, Optional.empty()), signals);
+    }
+  }
+
+  private int goOn(Path run) {
+    ParseResult given = spec.commandLine().getParseResult();
+    for (OptionSpec option : given.matchedOptions()) {
+      if (!WITH_RESUME.contains(option.longestName())) {
+        throw new Refused(
+            "--resume: expected no %s, since a run goes on with the settings in its %s; leave it out"
+                .formatted(option.longestName(), Config.FILE));
+      }
+    }
+    Config written = Config.read(run);
+    if (RunFolder.isFinished(run)) {
+      screen.note("%s: the run is finished, there is nothing left to do".formatted(run));
+      return ExitCode.OK;
+    }
+    try (RunFolder folder = RunFolder.reopen(run)) {
+      Start start = new Resumption(run, written, screen::note).start();
+      Config config =
+          written.with(
+              given.hasMatchedOption("--threads") ? threads : written.options().threads(),
+              written.checkpoints().with(checkpointEvery, keepCheckpoints));
+      Injector injector =
+          assemble(config.options(), given.hasMatchedOption("--data") ? data : written.data());
+      Loaded loaded = Loaded.of(injector, config.options());
+      loaded.require(written);
+      loaded.announce(screen);
+      start.found().ifPresent(found -> loaded.restore(found, screen));
+      try (StopSignals signals = StopSignals.listen(screen::note)) {
+        return loaded.train(folder, config, start, signals);
+      }
+    }
+  }
+
+  private Injector assemble(TrainingOptions options, String source) {
+    return Assembly.of(options, DataSource.named(source, offline), screen, !noProgress, yours);
   }
 }

@@ -6,25 +6,38 @@ import java.util.Locale;
 import java.util.function.Supplier;
 import nacre.core.Backend;
 import nacre.core.Batch;
+import nacre.core.Network;
 import nacre.data.io.AtomicFiles;
-import nacre.examples.assembly.TrainingOptions;
+import nacre.examples.checkpoint.CheckpointFolder;
+import nacre.examples.checkpoint.Checkpointer;
+import nacre.examples.checkpoint.Stopped;
+import nacre.examples.checkpoint.TrainingState;
+import nacre.examples.dataset.Datasets;
 import nacre.examples.plot.Plots;
 import nacre.examples.progress.Progress;
 import nacre.examples.progress.Screen;
+import nacre.examples.run.Config;
 import nacre.examples.run.Csv;
+import nacre.examples.run.Refused;
 import nacre.examples.run.RunFolder;
 import nacre.examples.run.Summary;
 import nacre.optim.AccuracyRecorder;
 import nacre.optim.AccuracyRecorder.Accuracy;
 import nacre.optim.LossRecorder;
+import nacre.optim.NotFinite;
 import nacre.optim.Trainer;
+import nacre.optim.TrainingInterrupted;
+import nacre.safetensors.ModelInfo;
+import nacre.safetensors.Weights;
 
-/** One run, from the first step to the last file. */
+/** One run, from its first step, or the first after a checkpoint, to the last file. */
 final class TrainingRun {
-  private final TrainingOptions options;
   private final Backend backend;
+  private final Datasets datasets;
+  private final Network network;
   private final Supplier<Batch> batches;
   private final Trainer trainer;
+  private final TrainingState state;
   private final LossRecorder losses;
   private final AccuracyRecorder accuracies;
   private final Progress progress;
@@ -32,37 +45,99 @@ final class TrainingRun {
 
   @Inject
   TrainingRun(
-      TrainingOptions options,
       Backend backend,
+      Datasets datasets,
+      Network network,
       Supplier<Batch> batches,
       Trainer trainer,
+      TrainingState state,
       LossRecorder losses,
       AccuracyRecorder accuracies,
       Progress progress,
       Screen screen) {
-    this.options = options;
     this.backend = backend;
+    this.datasets = datasets;
+    this.network = network;
     this.batches = batches;
     this.trainer = trainer;
+    this.state = state;
     this.losses = losses;
     this.accuracies = accuracies;
     this.progress = progress;
     this.screen = screen;
   }
 
-  /** Trains, and writes everything but the configuration into the folder. */
-  void into(RunFolder folder, double loadSeconds) {
+  /**
+   * Trains, and writes everything but the configuration into the folder.
+   *
+   * @param from what the run begins with
+   * @param folder where the files go
+   * @param config the settings
+   * @param signals by which somebody may stop it
+   * @param loadSeconds for loading the examples
+   * @return the exit code
+   */
+  int into(RunFolder folder, Config config, Start from, StopSignals signals, double loadSeconds) {
+    Checkpointer checkpointer =
+        new Checkpointer(
+            state,
+            CheckpointFolder.of(folder.path()),
+            from.configText(),
+            config.checkpoints(),
+            config.options().iterations(),
+            signals,
+            screen::note);
+    from.found().ifPresent(found -> checkpointer.resumedFrom(found.file()));
+    Farewell farewell = new Farewell(screen, folder, state, checkpointer);
     long start = System.nanoTime();
     try {
-      trainer.train(options.iterations(), batches);
+      train(from.iterations(), config, checkpointer, folder);
+      finish(folder, config, loadSeconds, start);
+      return ExitCode.OK;
+    } catch (Stopped e) {
+      farewell.stopped(e.iterations());
+      return signals.exitCode();
+    } catch (TrainingInterrupted e) {
+      checkpointer.writeIfPossible(e.iterations());
+      farewell.stopped(e.iterations());
+      throw e;
+    } catch (NotFinite e) {
+      farewell.notFinite();
+      throw e;
+    } catch (Refused e) {
+      farewell.notWritten();
+      throw e;
+    }
+  }
+
+  private void train(int first, Config config, Checkpointer checkpointer, RunFolder folder) {
+    try {
+      trainer.with(checkpointer).train(first, config.options().iterations(), batches);
+    } catch (RuntimeException | Error e) {
+      try {
+        writeTables(folder); // the way to a loss that is not finite is what one wants to see then
+      } catch (Refused alsoWrong) {
+        screen.note(String.valueOf(alsoWrong.getMessage()));
+      }
+      throw e;
     } finally {
       progress.close();
       backend.close();
-      // Also after a loss that is not finite: the way there is what one wants to see then.
-      folder.write("losses.csv", Csv.losses(losses.losses()));
-      folder.write("accuracy.csv", Csv.accuracies(accuracies.history()));
     }
-    double trainSeconds = (System.nanoTime() - start) * 1e-9;
+    writeTables(folder);
+  }
+
+  private void writeTables(RunFolder folder) {
+    folder.write("losses.csv", Csv.losses(losses.losses()));
+    folder.write("accuracy.csv", Csv.accuracies(accuracies.history()));
+  }
+
+  private void finish(RunFolder folder, Config config, double loadSeconds, long startNanos) {
+    double trainSeconds = (System.nanoTime() - startNanos) * 1e-9;
+    String net = config.net() == null ? "" : config.net().toString();
+    ModelInfo info = ModelInfo.of(net, datasets.train().inputShape());
+    folder.save(
+        "model.safetensors", file -> Weights.save(file, network.parameters(), info.toMetadata()));
     plot(folder);
     List<Accuracy> history = accuracies.history();
     Summary summary =
@@ -72,14 +147,14 @@ final class TrainingRun {
             losses.stepNanos(),
             history.get(history.size() - 1),
             backend,
-            options.dtype());
-    folder.write("summary.json", summary.content());
+            config.options().dtype());
+    folder.write(RunFolder.LAST_FILE, summary.content());
     screen.result(
         String.format(
             Locale.ROOT,
             "wrote %s: %d steps at %.0f a second, %.1f s in all",
             folder.path(),
-            options.iterations(),
+            losses.stepNanos().length,
             summary.stepsPerSecond(),
             Summary.secondsSinceStart()));
   }

@@ -1,23 +1,26 @@
 package nacre.examples.progress;
 
+import java.time.Duration;
 import java.util.Locale;
 import me.tongfei.progressbar.DelegatingProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 import nacre.optim.Step;
+import org.jspecify.annotations.Nullable;
 
 /** A bar in the line of the screen that changes. */
 final class ProgressInBar implements Progress {
   private static final long REFRESH_NANOS = 100_000_000;
 
   private final Screen screen;
-  private final ProgressBar bar;
+  private final ProgressBarBuilder builder;
+  private @Nullable ProgressBar bar;
   private long next = System.nanoTime();
 
   ProgressInBar(Screen screen, int iterations) {
     this.screen = screen;
-    this.bar =
+    this.builder =
         new ProgressBarBuilder()
             .setTaskName("train")
             .setInitialMax(iterations)
@@ -27,12 +30,14 @@ final class ProgressInBar implements Progress {
             .showSpeed()
             .setConsumer(
                 new DelegatingProgressBarConsumer(
-                    line -> screen.status(line.strip()), screen.columns() - 1))
-            .build();
+                    line -> screen.status(line.strip()), screen.columns() - 1));
   }
 
   @Override
   public void onStep(Step step) {
+    if (bar == null) { // a run that is resumed does not begin at 0
+      bar = builder.startsFrom(step.iteration(), Duration.ZERO).build();
+    }
     bar.stepTo(step.iteration() + 1L);
     long now = System.nanoTime();
     if (now - next >= 0) {
@@ -43,7 +48,9 @@ final class ProgressInBar implements Progress {
 
   @Override
   public void close() {
-    bar.close();
+    if (bar != null) {
+      bar.close();
+    }
     screen.status("");
   }
 }

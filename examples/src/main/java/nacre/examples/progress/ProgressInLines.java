@@ -11,6 +11,7 @@ final class ProgressInLines implements Progress {
   private final int iterations;
   private final long start = System.nanoTime();
   private long next = start + EVERY_NANOS;
+  private int steps;
 
   ProgressInLines(Screen screen, int iterations) {
     this.screen = screen;
@@ -19,18 +20,18 @@ final class ProgressInLines implements Progress {
 
   @Override
   public void onStep(Step step) {
+    steps++;
     long now = System.nanoTime();
     if (now - next < 0) {
       return;
     }
     next = now + EVERY_NANOS;
-    int done = step.iteration() + 1;
-    double perSecond = done / ((now - start) * 1e-9);
+    double perSecond = steps / ((now - start) * 1e-9);
     screen.note(
         String.format(
             Locale.ROOT,
             "%d of %d iterations, loss %.4f, %.0f steps/s",
-            done,
+            step.iteration() + 1,
             iterations,
             step.loss(),
             perSecond));

@@ -6,21 +6,49 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nacre.data.io.AtomicFiles;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The folder that a run writes into: a new one, or one that was empty, so that no run ever
- * overwrites another. Each file in it is complete or absent.
+ * overwrites another; or that of a run that was stopped. Each file in it is complete or absent, and
+ * one process at a time writes into it.
  */
-public final class RunFolder {
+public final class RunFolder implements AutoCloseable {
+  /** The file whose presence says that a run came to its end. */
+  public static final String LAST_FILE = "summary.json";
+
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd_HH-mm-ss");
 
-  private final Path path;
+  /** What a process that was killed in the middle of writing may leave behind. */
+  private static final Pattern UNFINISHED =
+      Pattern.compile("\\..+\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
-  private RunFolder(Path path) {
+  private final Path path;
+  private final RunLock lock;
+
+  private RunFolder(Path path) throws IOException {
     this.path = path;
+    this.lock = RunLock.acquire(path);
+  }
+
+  /** Writes one file by itself. */
+  @FunctionalInterface
+  public interface Writer {
+    /**
+     * Writes it.
+     *
+     * @param file which does not exist, or is to be replaced
+     * @throws IOException if writing fails
+     */
+    void write(Path file) throws IOException;
+  }
+
+  /** {@return whether the run in a folder came to its end} */
+  public static boolean isFinished(Path folder) {
+    return Files.exists(folder.resolve(LAST_FILE));
   }
 
   /** {@return the folder} */
@@ -34,10 +62,31 @@ public final class RunFolder {
    * @throws Refused if that fails
    */
   public void write(String name, AtomicFiles.Content content) {
+    save(name, file -> AtomicFiles.write(file, content));
+  }
+
+  /**
+   * Has a file written.
+   *
+   * @param name of the file
+   * @param writer writes it, whole or not at all
+   * @throws Refused if that fails
+   */
+  public void save(String name, Writer writer) {
     try {
-      AtomicFiles.write(path.resolve(name), content);
+      Uninterrupted.run(() -> writer.write(path.resolve(name)));
     } catch (IOException e) {
       throw unusable(path.resolve(name), e);
+    }
+  }
+
+  /** Lets another process in. */
+  @Override
+  public void close() {
+    try {
+      lock.close();
+    } catch (IOException e) {
+      throw unusable(path, e);
     }
   }
 
@@ -75,10 +124,47 @@ public final class RunFolder {
     check(folder);
     try {
       Files.createDirectories(folder);
+      RunFolder claimed = new RunFolder(folder);
+      if (!isEmpty(folder)) {
+        claimed.close();
+        check(folder); // another process was quicker, and has finished already
+      }
+      deleteUnfinished(folder);
+      return claimed;
     } catch (IOException e) {
       throw unusable(folder, e);
     }
-    return new RunFolder(folder);
+  }
+
+  /**
+   * {@return the folder of a run that was stopped, to go on in it}
+   *
+   * @throws Refused if another process is at work in it, or it cannot be written
+   */
+  public static RunFolder reopen(Path folder) {
+    try {
+      RunFolder reopened = new RunFolder(folder);
+      deleteUnfinished(folder);
+      return reopened;
+    } catch (IOException e) {
+      throw new Refused(
+          "--resume: %s cannot be written (%s); change its permissions, or copy it elsewhere"
+              .formatted(folder, e));
+    }
+  }
+
+  /**
+   * Deletes what a process that was killed in the middle of writing left in a folder. Only for who
+   * has locked the run.
+   */
+  public static void deleteUnfinished(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path file : files.toList()) {
+        if (isUnfinished(file)) {
+          Files.deleteIfExists(file);
+        }
+      }
+    }
   }
 
   /**
@@ -101,6 +187,10 @@ public final class RunFolder {
     }
   }
 
+  private static boolean isUnfinished(Path file) {
+    return UNFINISHED.matcher(file.getFileName().toString()).matches();
+  }
+
   private static boolean create(Path folder) throws IOException {
     try {
       Files.createDirectory(folder);
@@ -112,7 +202,7 @@ public final class RunFolder {
 
   private static boolean isEmpty(Path folder) {
     try (Stream<Path> files = Files.list(folder)) {
-      return files.findAny().isEmpty();
+      return files.allMatch(file -> file.endsWith(RunLock.FILE) || isUnfinished(file));
     } catch (IOException e) {
       throw unusable(folder, e);
     }
@@ -121,7 +211,7 @@ public final class RunFolder {
   private static Refused unusable(Path path, IOException e) {
     @Nullable String reason = e.getMessage();
     return new Refused(
-        "--out: %s cannot be written (%s: %s); choose another folder, or free some space"
+        "%s cannot be written (%s: %s); choose another folder, or free some space"
             .formatted(path, e.getClass().getSimpleName(), reason));
   }
 }

@@ -45,6 +45,13 @@ class BadInputTest {
           train --seed 2147483648        | but got '2147483648'
           train --dtype float16          | expected float32 or float64, but got 'float16'
           train --gradient magic         | expected backprop or numerical, but got 'magic'
+          train --optimizer adma         | expected one of sgd, momentum, adagrad, adam, but got 'adma'; did you mean 'adam'?
+          train --optimizer rmsprop      | expected one of sgd, momentum, adagrad, adam, but got 'rmsprop'
+          train --checkpoint-every -1    | expected a whole number of at least 0, but got '-1'
+          train --keep-checkpoints 0     | expected a whole number of at least 1, but got '0'
+          train --resume no-such-run     | --resume: expected the folder of a run, but there is no no-such-run/config.json
+          train --resume x --seed 1      | --resume: expected no --seed, since a run goes on with the settings in its config.json
+          train --resume x --out y       | --resume: expected no --out
           train --threads 0              | expected a whole number from 1 to 1024
           train --threads 4000           | expected a whole number from 1 to 1024
           train --hiden 10               | did you mean --hidden

@@ -15,6 +15,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.imageio.ImageIO;
+import nacre.core.Shape;
+import nacre.safetensors.Safetensors;
+import nacre.safetensors.SafetensorsFile;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,7 +55,7 @@ class TrainCommandTest {
   }
 
   @Test
-  void leavesSixFilesAndNothingElse() throws IOException {
+  void leavesSevenFilesAndALock() throws IOException {
     try (Stream<Path> files = Files.list(run)) {
       assertEquals(
           Set.of(
@@ -61,7 +64,9 @@ class TrainCommandTest {
               "accuracy.csv",
               "loss.png",
               "accuracy.png",
-              "summary.json"),
+              "model.safetensors",
+              "summary.json",
+              ".lock"),
           files.map(file -> file.getFileName().toString()).collect(Collectors.toSet()));
     }
   }
@@ -129,6 +134,18 @@ class TrainCommandTest {
     assertEquals("backprop", config.get("gradient").getAsString());
     assertEquals(300, config.get("train_examples").getAsInt());
     assertEquals(Runtime.version().toString(), config.get("java_version").getAsString());
+  }
+
+  @Test
+  void savesTheNet() throws IOException {
+    SafetensorsFile model = Safetensors.read(run.resolve("model.safetensors"));
+    assertEquals(
+        List.of("affine1.weight", "affine1.bias", "affine2.weight", "affine2.bias"),
+        List.copyOf(model.tensors().keySet()));
+    assertEquals(Shape.of(784, 8), model.tensors().get("affine1.weight").shape());
+    assertEquals("affine(8) sigmoid affine(10)", model.metadata().get("nacre.net"));
+    assertEquals("[784]", model.metadata().get("nacre.input"));
+    assertTrue(model.metadata().containsKey("nacre.version"));
   }
 
   @Test

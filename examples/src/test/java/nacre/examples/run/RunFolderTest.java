@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -59,7 +61,31 @@ class RunFolderTest {
                   throw new IOException("no space left");
                 }));
     try (Stream<Path> files = Files.list(parent)) {
-      assertEquals(0, files.count());
+      assertEquals(List.of(parent.resolve(".lock")), files.toList());
     }
+  }
+
+  @Test
+  void oneRunAtATimeIsInAFolder() {
+    RunFolder first = RunFolder.claim(parent);
+    String message = assertThrows(Refused.class, () -> RunFolder.reopen(parent)).getMessage();
+    assertTrue(message.contains(parent + ": another process is training in this folder"), message);
+    assertThrows(Refused.class, () -> RunFolder.claim(parent));
+    first.close();
+    RunFolder.reopen(parent).close();
+    RunFolder.claim(parent).close(); // nothing has been written yet but the lock
+  }
+
+  @Test
+  void whatAKilledProcessLeftIsTidiedUpAndNothingElse() throws IOException {
+    Path rest = Files.createFile(parent.resolve(".losses.csv." + UUID.randomUUID()));
+    Path mine = Files.createFile(parent.resolve(".hidden"));
+    RunFolder.reopen(parent).close();
+    assertTrue(Files.notExists(rest));
+    assertTrue(Files.exists(mine));
+    Files.delete(mine);
+    Files.createFile(rest); // not even its settings were written: there was no run yet
+    RunFolder.claim(parent).close();
+    assertTrue(Files.notExists(rest));
   }
 }

@@ -83,7 +83,7 @@ class MapTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage("org.apache.commons.math3..")
-        .because("it is there for its Mersenne Twister, and only one place should have to change")
+        .because("it is there for its logarithm, and only one place should have to change")
         .check(Modules.classesOfAll());
   }
 

@@ -22,8 +22,15 @@ final class Modules {
           Module.library("layers", "nacre.core"),
           Module.library("optim", "nacre.core"),
           Module.library("data", "nacre.core"),
+          Module.library("extensions/safetensors", "nacre.core", "nacre.data.io"),
           Module.program("extensions/testkit", "nacre.core", "nacre.optim"),
-          Module.program("examples", "nacre.core", "nacre.layers", "nacre.optim", "nacre.data"));
+          Module.program(
+              "examples",
+              "nacre.core",
+              "nacre.layers",
+              "nacre.optim",
+              "nacre.data",
+              "nacre.safetensors"));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter().importPaths(all().map(Module::compiled).toList());

@@ -3,10 +3,12 @@ package nacre.testkit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import nacre.core.Parameter;
 import nacre.core.Shape;
 import nacre.core.Tensor;
 import nacre.optim.Optimizer;
+import nacre.optim.ResumableOptimizer;
 
 /** An update depends on the parameter's own history, and on nothing else. */
 final class HistoryLaws {
@@ -79,6 +81,34 @@ final class HistoryLaws {
       one.update(ofOne, history.get(i).copy());
     }
     bench.requireSame("alone, then beside another optimizer:", alone, ofOne.value());
+  }
+
+  /** Cut after every step, and taken up by an optimizer that has seen something else. */
+  static void resumes(OptimizerBench bench) {
+    List<Tensor> history = bench.gradients(1);
+    Tensor expected = bench.after(history);
+    for (int cut = 0; cut <= history.size(); cut++) {
+      ResumableOptimizer first = (ResumableOptimizer) bench.fresh();
+      Parameter before = bench.parameter();
+      update(first, before, history.subList(0, cut));
+      Map<String, Tensor> state = first.state(before);
+      Parameter after = new Parameter("weight", before.value().copy());
+      update(first, before, bench.gradients(2)); // which the state must not follow
+      ResumableOptimizer second = (ResumableOptimizer) bench.fresh();
+      update(second, new Parameter("weight", before.value().copy()), bench.gradients(2));
+      second.restore(after, state);
+      update(second, after, history.subList(cut, history.size()));
+      bench.requireSame(
+          "in one go, then restored after step %d of %d:".formatted(cut, history.size()),
+          expected,
+          after.value());
+    }
+  }
+
+  private static void update(Optimizer optimizer, Parameter parameter, List<Tensor> gradients) {
+    for (Tensor gradient : gradients) {
+      optimizer.update(parameter, gradient.copy());
+    }
   }
 
   static void elementByElement(OptimizerBench bench) {

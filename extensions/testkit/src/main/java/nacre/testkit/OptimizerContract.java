@@ -132,6 +132,12 @@ public abstract class OptimizerContract {
     OptimizerLaw.SAME_FROM_EVERYWHERE.check(trial);
   }
 
+  /** {@link OptimizerLaw#RESUMES}. */
+  @Property
+  public final void restoredOptimizersGoOnWithTheSameBits(@ForAll("trials") OptimizerTrial trial) {
+    OptimizerLaw.RESUMES.check(trial);
+  }
+
   /** {@link OptimizerLaw#FLOAT64_KEPT}. */
   @Property
   public final void float64IsComputedInFloat64(@ForAll("trials") OptimizerTrial trial) {

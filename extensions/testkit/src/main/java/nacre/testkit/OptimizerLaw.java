@@ -2,6 +2,7 @@ package nacre.testkit;
 
 import java.util.function.Consumer;
 import nacre.core.gradient.LawBroken;
+import nacre.optim.ResumableOptimizer;
 
 /**
  * What every optimizer promises: the contract of {@link nacre.optim.Optimizer}, law by law.
@@ -43,6 +44,8 @@ public enum OptimizerLaw {
   FLOAT32_CLOSE("float32 is close to float64", DescentLaws::float32),
   /** No detour through a coarser type. */
   FLOAT64_KEPT("float64 is computed in float64", DescentLaws::float64),
+  /** Only for a {@link nacre.optim.ResumableOptimizer}: wherever its history is cut. */
+  RESUMES("a restored optimizer goes on with the same bits", HistoryLaws::resumes),
   /** Only for optimizers that state their rule. */
   FOLLOWS_ITS_RULE("updates follow the textbook's rule", DescentLaws::followsItsRule);
 
@@ -67,6 +70,7 @@ public enum OptimizerLaw {
           case SAME_FROM_EVERYWHERE -> !optimizer.decays() && !optimizer.mixesElements();
           case ZERO_GRADIENT_STAYS, FIRST_STEP_DESCENDS -> !optimizer.decays();
           case FOLLOWS_ITS_RULE -> optimizer.rule() != null;
+          case RESUMES -> optimizer.fresh() instanceof ResumableOptimizer;
           default -> true;
         };
     return declared && !optimizer.isExceptedFrom(this);

@@ -1,0 +1,110 @@
+package nacre.examples.cli;
+
+import com.google.inject.Injector;
+import java.util.Objects;
+import nacre.core.Layer;
+import nacre.core.Network;
+import nacre.core.Parameter;
+import nacre.core.net.NetDescription;
+import nacre.examples.assembly.NetModule;
+import nacre.examples.assembly.TrainingOptions;
+import nacre.examples.checkpoint.CheckpointFolder;
+import nacre.examples.checkpoint.TrainingState;
+import nacre.examples.dataset.Datasets;
+import nacre.examples.progress.Screen;
+import nacre.examples.run.CheckpointPolicy;
+import nacre.examples.run.Config;
+import nacre.examples.run.Refused;
+import nacre.examples.run.RunFolder;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Examples and net, ready to be trained.
+ *
+ * @param injector has everything else
+ * @param datasets the examples
+ * @param seconds for loading them
+ */
+record Loaded(Injector injector, Datasets datasets, double seconds) {
+
+  /** {@return the examples and the net that these options ask for} */
+  static Loaded of(Injector injector, TrainingOptions options) {
+    long start = System.nanoTime();
+    Datasets datasets = injector.getInstance(Datasets.class);
+    double seconds = (System.nanoTime() - start) * 1e-9;
+    Sizes.check(options, datasets, () -> injector.getInstance(Layer.class));
+    return new Loaded(injector, datasets, seconds);
+  }
+
+  /** Refuses checkpoints that were asked for, if this run cannot have any. */
+  void require(CheckpointPolicy policy) {
+    Integer every = policy.every();
+    if (every != null && every > 0) {
+      injector
+          .getInstance(TrainingState.class)
+          .obstacle()
+          .ifPresent(
+              reason -> {
+                throw new Refused(
+                    "--checkpoint-every: this run cannot be resumed, since %s; leave it out"
+                        .formatted(reason));
+              });
+    }
+  }
+
+  /** Refuses to go on with other examples, or another net, than the run began with. */
+  void require(Config written) {
+    int train = datasets.train().size();
+    int test = datasets.test().size();
+    if (train != written.trainExamples() || test != written.testExamples()) {
+      throw new Refused(
+          "--resume: expected the %d and %d examples that the run began with (%s), but got %d and %d (%s); give the same ones with --data"
+              .formatted(
+                  written.trainExamples(),
+                  written.testExamples(),
+                  written.dataSource(),
+                  train,
+                  test,
+                  datasets.source()));
+    }
+    @Nullable NetDescription net = NetModule.descriptionIn(injector);
+    if (!Objects.equals(net, written.net())) {
+      throw new Refused(
+          "--resume: expected the net that the run began with, %s, but this program makes %s; resume with the program that began it"
+              .formatted(inWords(written.net()), inWords(net)));
+    }
+  }
+
+  private static String inWords(@Nullable NetDescription net) {
+    return net == null ? "one of a program's own" : "'" + net + "'";
+  }
+
+  /** Says what is trained on what. */
+  void announce(Screen screen) {
+    screen.result(
+        "data: %s, %d to train with, %d to test with"
+            .formatted(datasets.source(), datasets.train().size(), datasets.test().size()));
+    for (Parameter parameter : injector.getInstance(Network.class).parameters().values()) {
+      screen.result(Tuples.of(parameter.shape()));
+    }
+  }
+
+  /** Puts everything into the state of a checkpoint. */
+  void restore(CheckpointFolder.Found found, Screen screen) {
+    TrainingState state = injector.getInstance(TrainingState.class);
+    state
+        .obstacle()
+        .ifPresent(
+            reason -> {
+              throw new Refused("--resume: this run cannot be resumed, since " + reason);
+            });
+    state.restore(found.file().toString(), found.checkpoint());
+    screen.note("going on after %d iterations".formatted(found.checkpoint().iterations()));
+  }
+
+  /** {@return the exit code of the run, from a start to its end} */
+  int train(RunFolder folder, Config config, Start start, StopSignals signals) {
+    TrainingRun run = injector.getInstance(TrainingRun.class);
+    return run.into(folder, config, start, signals, seconds);
+  }
+}
