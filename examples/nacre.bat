@@ -16,7 +16,10 @@ if errorlevel 1 (
 
 rem With the Vector API the JVM starts with a warning, so only what gains from it has it.
 set "KERNELS=-Dnacre.kernels=scalar"
-if "%~1"=="train" (
+set "FAST="
+if "%~1"=="train" set "FAST=yes"
+if "%~1"=="bench" set "FAST=yes"
+if defined FAST (
   set "KERNELS="
   "%JAVA%" --list-modules | findstr /b "jdk.incubator.vector" >nul && set "KERNELS=--add-modules jdk.incubator.vector"
 )

@@ -4,6 +4,7 @@ import com.google.inject.Module;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.Map;
 import nacre.examples.progress.Screen;
 import nacre.examples.run.Version;
 import picocli.CommandLine;
@@ -16,7 +17,7 @@ import picocli.CommandLine.Spec;
 /** The command {@code nacre} and its subcommands. */
 @Command(
     name = "nacre",
-    description = "Trains small neural networks, and checks their gradients.",
+    description = "Trains small neural networks, checks their gradients, measures their speed.",
     mixinStandardHelpOptions = true,
     versionProvider = Commands.Versions.class)
 public final class Commands implements Runnable {
@@ -32,12 +33,18 @@ public final class Commands implements Runnable {
    * @param yours modules whose bindings win over the built-in ones
    */
   public static int run(Screen screen, String[] args, Module... yours) {
+    return run(screen, System.getenv(), args, yours);
+  }
+
+  /** {@return the exit code of a command in another environment} */
+  static int run(Screen screen, Map<String, String> environment, String[] args, Module... yours) {
     List<Module> modules = List.of(yours);
     CommandLine commands =
         new CommandLine(new Commands())
             .addSubcommand(new TrainCommand(screen, modules))
             .addSubcommand(new GradcheckCommand(screen, modules))
-            .addSubcommand(new LayersCommand(screen, modules));
+            .addSubcommand(new LayersCommand(screen, modules))
+            .addSubcommand(BenchCommand.with(screen, environment));
     StringWriter help = new StringWriter();
     commands.setOut(new PrintWriter(help));
     Failures failures = new Failures(screen);
@@ -55,7 +62,7 @@ public final class Commands implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "expected a command: train, gradcheck or layers");
+        spec.commandLine(), "expected a command: train, gradcheck, layers or bench");
   }
 
   /** What {@code --version} prints. */

@@ -1,6 +1,5 @@
 package nacre.examples.plot;
 
-import java.awt.BasicStroke;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import nacre.optim.AccuracyRecorder.Accuracy;
@@ -8,10 +7,6 @@ import org.knowm.xchart.XYChart;
 
 /** Training and test accuracy over the iterations. */
 final class AccuracyChart {
-
-  private static final BasicStroke DASHED =
-      new BasicStroke(
-          3.5f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 1, new float[] {9, 10}, 0);
 
   private AccuracyChart() {}
 
@@ -21,7 +16,7 @@ final class AccuracyChart {
     ChartStyle.line(chart, "train", curve(accuracies, Accuracy::train), ChartStyle.BLUE, 3.5f);
     // Dashed, because the two usually lie on one another.
     ChartStyle.line(chart, "test", curve(accuracies, Accuracy::test), ChartStyle.ORANGE, 3.5f)
-        .setLineStyle(DASHED);
+        .setLineStyle(ChartStyle.DASHED);
     chart.getStyler().setYAxisMax(1.0);
     return chart;
   }

@@ -17,6 +17,9 @@ final class ChartStyle {
   static final Color BLUE = new Color(0x1f5fa8);
   static final Color FAINT_BLUE = new Color(0xb9cfe8);
   static final Color ORANGE = new Color(0xd9730d);
+  static final BasicStroke DASHED =
+      new BasicStroke(
+          3.5f, BasicStroke.CAP_ROUND, BasicStroke.JOIN_ROUND, 1, new float[] {9, 10}, 0);
 
   private static final Color INK = new Color(0x333333);
   private static final Color GRID = new Color(0xe6e6e6);
@@ -28,11 +31,21 @@ final class ChartStyle {
 
   /** An empty chart over 0 to {@code iterations}, its y-axis from 0. */
   static XYChart chart(String yTitle, int iterations) {
+    XYChart chart = empty("iteration", yTitle);
+    XYStyler style = chart.getStyler();
+    style.setXAxisMin(0.0);
+    style.setXAxisMax((double) iterations);
+    style.setYAxisMin(0.0);
+    return chart;
+  }
+
+  /** An empty chart whose axes are as long as what is put in. */
+  static XYChart empty(String xTitle, String yTitle) {
     XYChart chart =
         new XYChartBuilder()
             .width(WIDTH)
             .height(HEIGHT)
-            .xAxisTitle("iteration")
+            .xAxisTitle(xTitle)
             .yAxisTitle(yTitle)
             .build();
     XYStyler style = chart.getStyler();
@@ -61,9 +74,6 @@ final class ChartStyle {
     style.setYAxisDecimalPattern("0.0##");
     style.setYAxisTickMarkSpacingHint(70);
     style.setMarkerSize(9);
-    style.setXAxisMin(0.0);
-    style.setXAxisMax((double) iterations);
-    style.setYAxisMin(0.0);
     return chart;
   }
 

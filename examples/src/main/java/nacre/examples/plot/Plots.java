@@ -9,7 +9,7 @@ import nacre.optim.AccuracyRecorder.Accuracy;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
 
-/** Pictures of a run as PNG files. */
+/** Pictures as PNG files: of a run, and of what steps cost. */
 public final class Plots {
 
   private Plots() {}
@@ -22,6 +22,16 @@ public final class Plots {
   /** {@return {@code accuracy.png}: training and test accuracy of every epoch} */
   public static AtomicFiles.Content accuracy(List<Accuracy> accuracies) {
     return png(AccuracyChart.of(accuracies));
+  }
+
+  /** {@return the time of a step over the work in it, both axes logarithmic} */
+  public static AtomicFiles.Content costOverWork(String xTitle, List<CostLine> lines) {
+    return png(CostChart.overWork(xTitle, lines));
+  }
+
+  /** {@return the time of a step over the number of threads} */
+  public static AtomicFiles.Content costOverThreads(String xTitle, List<CostLine> lines) {
+    return png(CostChart.overThreads(xTitle, lines));
   }
 
   private static AtomicFiles.Content png(XYChart chart) {

@@ -1,4 +1,4 @@
-/** Pictures of a training run; the only place that knows XChart. */
+/** Pictures of training runs and of their cost; the only place that knows XChart. */
 @NullMarked
 package nacre.examples.plot;
 

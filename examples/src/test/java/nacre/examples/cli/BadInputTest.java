@@ -59,7 +59,7 @@ class BadInputTest {
           train --seed 1 --seed 2        | --seed
           train --data no-such-folder    | no-such-folder: there is no such folder
           tarin                          | did you mean
-          ``                             | expected a command: train, gradcheck or layers
+          ``                             | expected a command: train, gradcheck, layers or bench
           gradcheck --tolerance 0        | expected a number above 0, but got '0'
           gradcheck --batch-size 0       | '--batch-size': expected a whole number of at least 1
           gradcheck --batch-size 1e3     | '--batch-size': expected a whole number of at least 1

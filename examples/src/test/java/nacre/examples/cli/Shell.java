@@ -4,6 +4,7 @@ import com.google.inject.Module;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import nacre.examples.progress.Screen;
 
 /**
@@ -22,10 +23,19 @@ public record Shell(int code, String out, String err) {
 
   /** Runs a command. */
   public static Shell nacre(String[] args, Module... yours) {
+    return nacre(System.getenv(), args, yours);
+  }
+
+  /** Runs a command, given as one line, in another environment. */
+  public static Shell nacre(Map<String, String> environment, String line) {
+    return nacre(environment, line.split(" ", -1));
+  }
+
+  private static Shell nacre(Map<String, String> environment, String[] args, Module... yours) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
     Screen screen = new Screen(new PrintStream(out, true), new PrintStream(err, true), false, 80);
-    int code = Commands.run(screen, args, yours);
+    int code = Commands.run(screen, environment, args, yours);
     return new Shell(
         code, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
   }

@@ -51,6 +51,20 @@ class PlotsTest {
     assertTrue(pixels(image, ChartStyle.ORANGE.getRGB()) > 500, "test");
   }
 
+  @Test
+  void costsAreDrawn() throws IOException {
+    double[] x = {50, 100, 4096};
+    CostLine found = CostLine.solid("found", x, new double[] {90, 170, 9000});
+    CostLine least = CostLine.dashed("least", x, new double[] {20, 40, 2000});
+    BufferedImage overWork = image(Plots.costOverWork("size", List.of(found, least)));
+    assertTrue(pixels(overWork, ChartStyle.BLUE.getRGB()) > 500, "found");
+    assertTrue(pixels(overWork, CostChart.GREY.getRGB()) > 200, "least");
+    CostLine one = CostLine.solid("one", new double[] {1}, new double[] {90});
+    BufferedImage overThreads = image(Plots.costOverThreads("threads", List.of(found, one)));
+    assertTrue(pixels(overThreads, ChartStyle.BLUE.getRGB()) > 500, "found");
+    assertTrue(pixels(overThreads, ChartStyle.ORANGE.getRGB()) > 20, "one point");
+  }
+
   private static BufferedImage image(AtomicFiles.Content png) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     png.writeTo(out);

@@ -30,7 +30,8 @@ final class Modules {
               "nacre.layers",
               "nacre.optim",
               "nacre.data",
-              "nacre.safetensors"));
+              "nacre.safetensors"),
+          Module.program("extensions/bench", "nacre.core", "nacre.data", "nacre.examples"));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter().importPaths(all().map(Module::compiled).toList());
