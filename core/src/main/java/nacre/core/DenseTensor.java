@@ -44,28 +44,26 @@ final class DenseTensor<A> implements Tensor {
   }
 
   static Tensor of(Shape shape, float[] data) {
-    checkLength(shape, data.length);
-    Storage<float[]> storage = Storage.of(Backend.serial().floats().kernels(), data);
-    return new DenseTensor<>(DType.FLOAT32, shape, storage, Backend.serial(), Backend::floats);
+    return floats(shape, Storage.of(Backend.serial().floats().kernels(), shape, data));
   }
 
   static Tensor of(Shape shape, double[] data) {
-    checkLength(shape, data.length);
-    Storage<double[]> storage = Storage.of(Backend.serial().doubles().kernels(), data);
-    return new DenseTensor<>(DType.FLOAT64, shape, storage, Backend.serial(), Backend::doubles);
+    return doubles(shape, Storage.of(Backend.serial().doubles().kernels(), shape, data));
   }
 
-  static Tensor ofFloats(Shape shape, SparseRows<float[]> nonZeros) {
-    checkRows(shape, nonZeros);
-    Storage<float[]> storage =
-        Storage.of(Backend.serial().floats().kernels(), shape.elements(), nonZeros);
+  static Tensor ofFloats(Shape shape, SparseRows<float[]> rows) {
+    return floats(shape, Storage.of(Backend.serial().floats().kernels(), shape, rows));
+  }
+
+  static Tensor ofDoubles(Shape shape, SparseRows<double[]> rows) {
+    return doubles(shape, Storage.of(Backend.serial().doubles().kernels(), shape, rows));
+  }
+
+  private static Tensor floats(Shape shape, Storage<float[]> storage) {
     return new DenseTensor<>(DType.FLOAT32, shape, storage, Backend.serial(), Backend::floats);
   }
 
-  static Tensor ofDoubles(Shape shape, SparseRows<double[]> nonZeros) {
-    checkRows(shape, nonZeros);
-    Storage<double[]> storage =
-        Storage.of(Backend.serial().doubles().kernels(), shape.elements(), nonZeros);
+  private static Tensor doubles(Shape shape, Storage<double[]> storage) {
     return new DenseTensor<>(DType.FLOAT64, shape, storage, Backend.serial(), Backend::doubles);
   }
 
@@ -334,7 +332,7 @@ final class DenseTensor<A> implements Tensor {
   }
 
   private DenseTensor<A> over(A array, Shape itsShape) {
-    Storage<A> own = Storage.of(engine.kernels(), array);
+    Storage<A> own = Storage.of(engine.kernels(), itsShape, array);
     return new DenseTensor<>(dtype, itsShape, own, backend, engineOf);
   }
 
@@ -385,21 +383,5 @@ final class DenseTensor<A> implements Tensor {
     @SuppressWarnings("unchecked") // what equal DTypes mean: the array type is A
     DenseTensor<A> sameType = (DenseTensor<A>) other;
     return sameType;
-  }
-
-  private static void checkRows(Shape shape, SparseRows<?> rows) {
-    if (shape.rank() == 0 || shape.size(0) != rows.rows()) {
-      throw new IllegalArgumentException(
-          "shape %s begins with the batch axis, but there are %d rows; give one row an example"
-              .formatted(shape, rows.rows()));
-    }
-  }
-
-  private static void checkLength(Shape shape, int length) {
-    if (length != shape.elements()) {
-      throw new IllegalArgumentException(
-          "shape %s has %d elements, but the array has %d; pass an array of that length"
-              .formatted(shape, shape.elements(), length));
-    }
   }
 }

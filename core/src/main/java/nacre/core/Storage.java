@@ -26,12 +26,14 @@ final class Storage<A> {
     this.nonZeros = nonZeros;
   }
 
-  static <A> Storage<A> of(Kernels<A> kernels, A array) {
-    return new Storage<>(kernels, kernels.length(array), array, null);
+  static <A> Storage<A> of(Kernels<A> kernels, Shape shape, A array) {
+    checkLength(shape, kernels.length(array));
+    return new Storage<>(kernels, shape.elements(), array, null);
   }
 
-  static <A> Storage<A> of(Kernels<A> kernels, int length, SparseRows<A> nonZeros) {
-    return new Storage<>(kernels, length, null, nonZeros);
+  static <A> Storage<A> of(Kernels<A> kernels, Shape shape, SparseRows<A> nonZeros) {
+    checkRows(shape, nonZeros);
+    return new Storage<>(kernels, shape.elements(), null, nonZeros);
   }
 
   /** All elements, zeros included; to be read. */
@@ -65,5 +67,21 @@ final class Storage<A> {
     }
     array = expanded;
     return expanded;
+  }
+
+  private static void checkRows(Shape shape, SparseRows<?> rows) {
+    if (shape.rank() == 0 || shape.size(0) != rows.rows()) {
+      throw new IllegalArgumentException(
+          "shape %s begins with the batch axis, but there are %d rows; give one row an example"
+              .formatted(shape, rows.rows()));
+    }
+  }
+
+  private static void checkLength(Shape shape, int length) {
+    if (length != shape.elements()) {
+      throw new IllegalArgumentException(
+          "shape %s has %d elements, but the array has %d; pass an array of that length"
+              .formatted(shape, shape.elements(), length));
+    }
   }
 }
