@@ -24,8 +24,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.EnabledForJreRange;
-import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What was asked for by HTTPS comes by HTTPS, from a server that proves who it is. */
@@ -51,11 +49,7 @@ class HttpsTest {
     server.stop(0);
   }
 
-  /** On JDK 25 it waits for ever, which is not understood yet; told in docs/reliability.md. */
   @Test
-  @EnabledForJreRange(
-      max = JRE.JAVA_21,
-      disabledReason = "hangs on JDK 25: open, see reliability.md")
   void aTrustedServerIsRead() throws Exception {
     assertArrayEquals(Digits.PACKED, fetch(true).get(uri("good")));
     redirect("/near", uri("good").toString());

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -52,7 +53,10 @@ final class Mirror implements AutoCloseable {
 
   static void send(HttpExchange exchange, byte[] content) throws IOException {
     exchange.sendResponseHeaders(200, content.length);
-    exchange.getResponseBody().write(content);
+    // Closing is what sends the last bytes by HTTPS on newer JDKs.
+    try (OutputStream body = exchange.getResponseBody()) {
+      body.write(content);
+    }
   }
 
   URI uri() {
