@@ -80,7 +80,11 @@ public final class LayerCase {
     return with(Trait.PARAMETERS_AS_GIVEN);
   }
 
-  /** {@return the same, an example's output depending on the others: batch normalization} */
+  /**
+   * {@return the same, an example's output depending on the others: batch normalization}
+   *
+   * <p>If it also {@linkplain #declareLearningInTraining learns}, then in training only.
+   */
   public LayerCase declareExamplesMixed() {
     return with(Trait.MIXES_EXAMPLES);
   }

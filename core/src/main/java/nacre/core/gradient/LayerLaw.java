@@ -44,7 +44,10 @@ public enum LayerLaw {
   NOTHING_MUTATED("a pass modifies nothing that it was given or has given", StateLaws::mutation),
   /** No field, of the layer or of what it holds, is another after a pass. */
   NOTHING_REMEMBERED("a pass leaves no trace in the layer", StateLaws::trace),
-  /** Unless the layer declares that examples are mixed. */
+  /**
+   * Unless the layer declares that examples are mixed; if it learns by that, in inference all the
+   * same.
+   */
   EXAMPLES_INDEPENDENT("the examples of a batch do not depend on each other", BatchLaws::examples),
   /** Nothing but rounding lies between the two types. */
   FLOAT32_CLOSE("float32 is close to float64", FloatLaw::close),
@@ -86,7 +89,9 @@ public enum LayerLaw {
     boolean declared =
         switch (this) {
           case OTHER_SHAPES_REFUSED -> layer.has(LayerCase.Trait.REFUSES_OTHER_SHAPES);
-          case EXAMPLES_INDEPENDENT -> !layer.has(LayerCase.Trait.MIXES_EXAMPLES);
+          case EXAMPLES_INDEPENDENT ->
+              !layer.has(LayerCase.Trait.MIXES_EXAMPLES)
+                  || layer.has(LayerCase.Trait.LEARNS_IN_TRAINING);
           case TRAINING_DECLARED -> !layer.has(LayerCase.Trait.DIFFERS_IN_TRAINING);
           case RANDOMNESS_FROM_PASS -> layer.has(LayerCase.Trait.RANDOM_IN_TRAINING);
           default -> true;

@@ -31,7 +31,7 @@ final class LossStateLaws {
   static void concurrent(LossBench bench) {
     List<Runnable> works = new ArrayList<>();
     for (int i = 0; i < Threads.COUNT; i++) {
-      LossTrial own = bench.trial().another(EXAMPLES + i, 20 + i);
+      LossTrial own = bench.trial().another(EXAMPLES + i / 2, 20 + i);
       DType dtype = bench.trial().seed() % 2 == 0 ? DType.FLOAT64 : DType.FLOAT32;
       Loss.Result alone = copy(bench.evaluate(own, dtype));
       works.add(

@@ -63,6 +63,15 @@ final class Resolution {
       moves |= Compare.bits("", up, down).isPresent();
       last = seen;
     }
+    double afar =
+        slope(
+            function.apply(step(x, -COARSE, direction)),
+            function.apply(step(x, COARSE, direction)),
+            dy,
+            2 * COARSE);
+    if (!(Math.abs(afar - foretold) <= 0.05 * size)) {
+      return Optional.empty(); // the gradient itself is another one; the laws about it know
+    }
     if (moves && isKink(function, x, y, dy, direction, size)) {
       return Optional.empty();
     }

@@ -8,17 +8,19 @@ import nacre.core.Tensor;
 /** Threads that use one layer at the same time get what each of them would get alone. */
 final class ThreadLaw {
   private static final int PASSES = 12;
+  private static final int CALLS = 24;
 
   /** Of a batch, so that a pass takes long enough for others to come in between. */
   private static final int ELEMENTS = 300;
 
   private ThreadLaw() {}
 
+  /** Of the threads, two have batches of one shape, so that they would share what is kept by it. */
   static void concurrent(LayerBench bench) {
     int size = Math.max(2, ELEMENTS / Math.max(1, bench.given().input().elements()));
     List<Runnable> works = new ArrayList<>();
     for (int i = 0; i < Threads.COUNT; i++) {
-      Tensor x = bench.another(size + i, 20 + i);
+      Tensor x = bench.another(size + i / 2, 20 + i);
       Forward forward = bench.forward(x);
       Tensor dy = bench.outputGradient(forward.output().shape(), 30 + i);
       Outcome alone = bench.back(forward, dy).copy();
@@ -50,7 +52,7 @@ final class ThreadLaw {
       Tensor dy = gradients.get(i);
       works.add(
           () -> {
-            for (int call = 0; call < PASSES; call++) {
+            for (int call = 0; call < CALLS; call++) {
               bench.requireSame(
                   "pullback in forward's thread, then in others at once:",
                   expected,

@@ -97,7 +97,7 @@ public record ValueRange(double low, double high) {
       double same = random.nextBoolean() ? special(random) : random.nextGaussian();
       return () -> same;
     } else if (kind < 94) {
-      double far = (random.nextBoolean() ? 1 : -1) * power(random, 0, 4);
+      double far = (random.nextBoolean() ? 1 : -1) * power(random, 1, 4);
       return () -> far + random.nextGaussian();
     } else if (kind < 97) {
       return scaled(random, -320, -3);

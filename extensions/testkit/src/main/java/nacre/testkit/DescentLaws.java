@@ -100,12 +100,17 @@ final class DescentLaws {
   }
 
   /**
-   * After steps with 53 bits each, some element has more than float32's 24; unless steps have a
-   * size of their own, such as a clipped one, whatever the gradient's.
+   * After a step, and after all of them, with 53 bits each, some element has more than float32's
+   * 24; unless steps have a size of their own, such as a clipped one, whatever the gradient's.
    */
   static void float64(OptimizerBench bench) {
-    Tensor zero = Tensor.zeros(DType.FLOAT64, bench.shape());
     List<Tensor> history = bench.gradients(1);
+    float64(bench, history.subList(0, 1));
+    float64(bench, history);
+  }
+
+  private static void float64(OptimizerBench bench, List<Tensor> history) {
+    Tensor zero = Tensor.zeros(DType.FLOAT64, bench.shape());
     Tensor end = bench.after(zero, history);
     Tensor larger = bench.after(zero, history.stream().map(g -> g.times(1.001)).toList());
     boolean coarse = true;

@@ -24,7 +24,7 @@ public final class LayerCases {
 
   /** {@return a layer that takes inputs of every shape, such as an activation} */
   public static Arbitrary<LayerCase> ofAnyShape(Supplier<? extends Layer> layer) {
-    return of(ShapeArbitrary.shapes().ofRank(1, 3).ofSizes(1, 129), shape -> layer.get());
+    return of(ShapeArbitrary.shapes().ofRank(1, 3).ofSizes(1, 130), shape -> layer.get());
   }
 
   /** {@return layers made for examples of shape {@code [size]}} */

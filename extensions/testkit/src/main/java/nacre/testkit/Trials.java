@@ -28,9 +28,17 @@ public final class Trials {
 
   private Trials() {}
 
-  /** {@return batches, parameters, seeds and kinds of passes for layers} */
+  /**
+   * {@return batches, parameters, seeds and kinds of passes for layers}
+   *
+   * <p>After each layer another one is made, and left alone: layers share nothing, so the first one
+   * must not notice.
+   */
   public static Arbitrary<LayerTrial> of(Arbitrary<LayerCase> cases) {
-    return cases.flatMap(Trials::of).withoutEdgeCases();
+    return Combinators.combine(cases, cases)
+        .as((layer, sibling) -> layer)
+        .flatMap(Trials::of)
+        .withoutEdgeCases();
   }
 
   private static Arbitrary<LayerTrial> of(LayerCase layer) {

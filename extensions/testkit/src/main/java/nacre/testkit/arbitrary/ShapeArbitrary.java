@@ -16,12 +16,12 @@ import net.jqwik.api.Shrinkable;
  * Random shapes: mostly small, sometimes around the widths of SIMD registers, at most 4096
  * elements.
  *
- * <p>They shrink to fewer axes of smaller sizes. Every method returns a new arbitrary.
+ * <p>They shrink to fewer axes, of smaller sizes. Every method returns a new arbitrary.
  */
 public final class ShapeArbitrary implements Arbitrary<Shape> {
   private static final int MOST_ELEMENTS = 4096;
   private static final int[] AROUND_SIMD = {7, 8, 9, 15, 16, 17, 31, 32, 33};
-  private static final int[] LARGE = {50, 63, 64, 65, 100, 127, 128, 129};
+  private static final int[] LARGE = {50, 64, 65, 100, 128, 129, 130};
 
   private final int minRank;
   private final int maxRank;
@@ -42,9 +42,9 @@ public final class ShapeArbitrary implements Arbitrary<Shape> {
     return new ShapeArbitrary(1, 3, 1, 65, new int[0]);
   }
 
-  /** {@return shapes of a batch of {@code example}, of 1 to 129 examples} */
+  /** {@return shapes of a batch of {@code example}, of 1 to 130 examples} */
   public static ShapeArbitrary batchesOf(Shape example) {
-    return new ShapeArbitrary(1, 1, 1, 129, example.toArray());
+    return new ShapeArbitrary(1, 1, 1, 130, example.toArray());
   }
 
   /** {@return always this shape} */
@@ -157,6 +157,15 @@ public final class ShapeArbitrary implements Arbitrary<Shape> {
       System.arraycopy(sizes, axis + 1, without, axis, without.length - axis);
       if (sizes[axis] == minSize || axis == 0) {
         smaller.add(without);
+      }
+    }
+    for (int axis = 1; axis < sizes.length && sizes.length > minRank; axis++) {
+      int[] merged = new int[sizes.length - 1];
+      System.arraycopy(sizes, 0, merged, 0, axis);
+      System.arraycopy(sizes, axis + 1, merged, axis, merged.length - axis);
+      merged[axis - 1] *= sizes[axis];
+      if (merged[axis - 1] <= maxSize) {
+        smaller.add(merged);
       }
     }
     for (int axis = 0; axis < sizes.length; axis++) {

@@ -40,26 +40,38 @@ final class Simpler {
     return 3000 + 2000L * decimal.precision() + 2 * magnitude + sign;
   }
 
-  /** The elements of a smaller shape, those with the lowest indices along each axis. */
-  static Tensor cut(Tensor tensor, Shape shape) {
+  /**
+   * The elements of a smaller shape: those with the lowest indices along each axis, the highest.
+   */
+  static Stream<Tensor> cut(Tensor tensor, Shape shape) {
+    if (shape.elements() == tensor.shape().elements()) {
+      return Stream.of(tensor.copy().reshape(shape));
+    }
+    return Stream.of(cut(tensor, shape, false), cut(tensor, shape, true));
+  }
+
+  private static Tensor cut(Tensor tensor, Shape shape, boolean highest) {
     int[] from = aligned(tensor.shape(), shape);
     int[] to = shape.toArray();
+    int elements = tensor.shape().elements();
+    int start = highest ? elements - Shape.of(from).elements() : 0;
     Tensor cut = Tensor.zeros(tensor.dtype(), shape);
     for (int i = 0; i < shape.elements(); i++) {
       int rest = i;
       int stride = 1;
-      int index = 0;
+      int index = start;
       for (int axis = to.length - 1; axis >= 0; axis--) {
-        index += rest % to[axis] * stride;
+        int skipped = highest ? Math.max(0, from[axis] - to[axis]) : 0;
+        index += (skipped + rest % to[axis]) * stride;
         rest /= to[axis];
         stride *= from[axis];
       }
-      cut.set(i, tensor.get(index % tensor.shape().elements()));
+      cut.set(i, tensor.get(index % elements));
     }
     return cut;
   }
 
-  /** The last axes' sizes; an axis that is gone had index 0 or more, whatever comes first. */
+  /** The last axes' sizes: of an axis that is gone, one index is kept. */
   private static int[] aligned(Shape from, Shape to) {
     int[] sizes = from.toArray();
     int[] aligned = new int[to.rank()];
@@ -103,16 +115,38 @@ final class Simpler {
       return Stream.of(0.0);
     }
     Stream<Double> usual =
-        Stream.of(0.0, 1.0, -1.0, 2.0, Math.rint(value), Math.rint(value / 2), Math.abs(value));
+        Stream.of(
+            0.0,
+            1.0,
+            -1.0,
+            2.0,
+            Math.rint(value),
+            Math.rint(value / 2),
+            Math.floor(value),
+            Math.ceil(value),
+            Math.abs(value));
+    int zeros = BigDecimal.valueOf(value).precision() - BigDecimal.valueOf(value).scale() - 1;
+    Stream<Double> moderate =
+        Stream.of(-zeros / 2, -Integer.signum(zeros))
+            .filter(power -> power != 0)
+            .map(
+                power ->
+                    new BigDecimal(rounded(value, 1, RoundingMode.DOWN), new MathContext(1))
+                        .scaleByPowerOfTen(power)
+                        .doubleValue());
     Stream<Double> nearer = Math.abs(value) < 1000 ? Stream.of(value - Math.signum(value)) : null;
-    Stream<Double> shorter = Stream.of(1, 2, 3).map(digits -> rounded(value, digits));
-    return Stream.of(usual, nearer == null ? Stream.<Double>empty() : nearer, shorter)
+    Stream<Double> shorter =
+        Stream.of(1, 2, 3)
+            .flatMap(
+                digits ->
+                    Stream.of(
+                        rounded(value, digits, RoundingMode.HALF_EVEN),
+                        rounded(value, digits, RoundingMode.DOWN)));
+    return Stream.of(usual, moderate, nearer == null ? Stream.<Double>empty() : nearer, shorter)
         .flatMap(each -> each);
   }
 
-  private static double rounded(double value, int digits) {
-    return BigDecimal.valueOf(value)
-        .round(new MathContext(digits, RoundingMode.HALF_EVEN))
-        .doubleValue();
+  private static double rounded(double value, int digits, RoundingMode mode) {
+    return BigDecimal.valueOf(value).round(new MathContext(digits, mode)).doubleValue();
   }
 }

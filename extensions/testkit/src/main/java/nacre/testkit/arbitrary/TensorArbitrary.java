@@ -99,7 +99,7 @@ public final class TensorArbitrary implements Arbitrary<Tensor> {
 
   private java.util.stream.Stream<Tensor> simpler(Tensor tensor) {
     return java.util.stream.Stream.concat(
-        shapes.smaller(tensor.shape()).map(shape -> Simpler.cut(tensor, shape)),
+        shapes.smaller(tensor.shape()).flatMap(shape -> Simpler.cut(tensor, shape)),
         Simpler.values(tensor, range));
   }
 

@@ -110,6 +110,11 @@ final class SubtleOptimizerBugs {
               p.value().addScaled(-RATE, step);
             }),
         plain(
+            OptimizerLaw.FLOAT64_KEPT,
+            "step rounded to float32",
+            (p, g) ->
+                p.value().addScaled(-1, g.times(RATE).to(DType.FLOAT32).to(p.value().dtype()))),
+        plain(
             OptimizerLaw.ONLY_THE_PARAMETER,
             "gradient set to 0 after use",
             (p, g) -> {

@@ -2,6 +2,8 @@ package nacre.testkit.planted;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import nacre.core.DType;
 import nacre.core.Forward;
 import nacre.core.Gradients;
@@ -148,7 +150,7 @@ final class TemptedBugs {
             "output buffer used again in float32 only",
             () -> new FloatBuffer(false)),
         Bug.activation(
-            LayerLaw.CONCURRENT,
+            LayerLaw.NOTHING_REMEMBERED,
             "scratch memory shared between threads in float32 only",
             () -> new FloatBuffer(true)),
         Bug.activation(
@@ -191,6 +193,17 @@ final class TemptedBugs {
                     new Reshaped(
                         input -> input, x -> x.sumRows().reshape(Shape.of(1, size)), dy -> dy))),
         Bug.layer(
+            LayerLaw.EXAMPLES_INDEPENDENT,
+            "statistics of the batch taken in inference, too",
+            LayerCases.ofVectors(size -> RowLayers.batchNorm())
+                .map(LayerCase::declareExamplesMixed)
+                .map(LayerCase::declareLearningInTraining)),
+        Bug.layer(
+            LayerLaw.DECLARED_SHAPE,
+            "bias in a static field, which the next layer made takes over",
+            LayerCases.ofSizes(
+                (in, out, random) -> new StaticBias(Dense.of(in, out, random, Dense::right)))),
+        Bug.layer(
             LayerLaw.SAME_PARAMETERS,
             "a parameter listed twice",
             LayerCases.ofSizes(
@@ -222,6 +235,39 @@ final class TemptedBugs {
     @Override
     public Forward forward(Tensor x, Pass pass) {
       return layer.forward(x, pass);
+    }
+  }
+
+  private static final class StaticBias implements Layer {
+    private static Parameter bias = new Parameter("bias", Tensor.notAsked());
+    private final Dense dense;
+
+    @SuppressWarnings("StaticAssignmentInConstructor") // the bug itself
+    StaticBias(Dense dense) {
+      this.dense = dense;
+      bias = dense.bias;
+    }
+
+    @Override
+    public Shape outputShape(Shape input) {
+      return dense.outputShape(input);
+    }
+
+    @Override
+    public Forward forward(Tensor x, Pass pass) {
+      Tensor y = x.matmul(dense.weight.value()).plusRow(bias.value());
+      return new Forward(
+          y,
+          (dy, into) -> {
+            into.add(dense.weight, x.transposedMatmul(dy));
+            into.add(bias, dy.sumRows());
+            return dense.dx(dy);
+          });
+    }
+
+    @Override
+    public List<Parameter> parameters() {
+      return List.of(dense.weight, bias);
     }
   }
 
@@ -287,10 +333,10 @@ final class TemptedBugs {
     }
   }
 
-  /** One array for all passes in float32, copied before it is given away or not. */
+  /** One tensor for all float32 passes over batches of one shape, given away itself or copied. */
   private static final class FloatBuffer implements Layer {
     private final boolean copied;
-    private Tensor buffer = Tensor.notAsked();
+    private final Map<Shape, Tensor> buffers = new ConcurrentHashMap<>();
 
     FloatBuffer(boolean copied) {
       this.copied = copied;
@@ -307,15 +353,9 @@ final class TemptedBugs {
       if (x.dtype() == DType.FLOAT64) {
         return tanh(y);
       }
-      Tensor mine = buffer;
-      if (!mine.shape().equals(x.shape()) || copied) {
-        mine = Tensor.zeros(x.dtype(), x.shape());
-        buffer = mine;
-      }
-      buffer = mine;
-      mine.assign(y);
-      Tensor given = copied && buffer.shape().equals(x.shape()) ? buffer.copy() : mine;
-      return new Forward(given, (dy, into) -> slope(dy, y));
+      Tensor buffer = buffers.computeIfAbsent(x.shape(), shape -> Tensor.zeros(x.dtype(), shape));
+      buffer.assign(y);
+      return new Forward(copied ? buffer.copy() : buffer, (dy, into) -> slope(dy, y));
     }
   }
 }

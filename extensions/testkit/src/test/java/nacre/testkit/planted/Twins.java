@@ -54,6 +54,7 @@ final class Twins {
     twins.put(
         "running mean",
         LayerCases.ofVectors(RowLayers.RunningMean::new).map(LayerCase::declareLearningInTraining));
+    twins.putAll(Compounds.all());
     return twins;
   }
 
