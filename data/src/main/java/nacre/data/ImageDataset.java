@@ -125,7 +125,8 @@ public final class ImageDataset implements Dataset {
   @Override
   public BatchReader reader(DType dtype) {
     int width = rows * columns;
-    ImageReader images = new ImageReader(pixels, width, table, () -> index.get(pixels, width));
+    ImageReader images =
+        new ImageReader(pixels, width, table, read -> index.after(read, pixels, width));
     return indices -> {
       int[] classIndices = new int[indices.length];
       for (int i = 0; i < indices.length; i++) {
@@ -165,14 +166,20 @@ public final class ImageDataset implements Dataset {
     return "%d images of %d x %d in %d classes".formatted(size(), rows, columns, classes);
   }
 
-  /** An index of the pixels, made when it is asked for, once for all that share them. */
+  /**
+   * An index of the pixels, made once half of the images were read, since then it pays; one for all
+   * readers, each of which may read only once.
+   */
   private static final class SharedIndex {
+    private long imagesRead;
     private @Nullable PixelIndex made;
 
-    synchronized PixelIndex get(byte[] pixels, int width) {
-      PixelIndex index = made != null ? made : PixelIndex.of(pixels, width);
-      made = index;
-      return index;
+    synchronized @Nullable PixelIndex after(int images, byte[] pixels, int width) {
+      imagesRead += images;
+      if (made == null && 2 * imagesRead * width > pixels.length) {
+        made = PixelIndex.of(pixels, width);
+      }
+      return made;
     }
   }
 }

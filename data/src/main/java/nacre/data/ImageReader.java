@@ -1,7 +1,7 @@
 package nacre.data;
 
 import java.util.Arrays;
-import java.util.function.Supplier;
+import java.util.function.IntFunction;
 import nacre.core.DType;
 import nacre.core.Shape;
 import nacre.core.Tensor;
@@ -24,10 +24,9 @@ final class ImageReader {
   private final byte[] pixels;
   private final int width;
   private final PixelTable table;
-  private final Supplier<PixelIndex> indexOfAll;
+  private final IntFunction<@Nullable PixelIndex> indexOfAll;
   private final boolean isMostlyBlack;
   private @Nullable PixelIndex index;
-  private long imagesRead;
 
   @SuppressWarnings("UnusedVariable") // keeps the compiler from leaving the touching out
   private int touched;
@@ -41,10 +40,11 @@ final class ImageReader {
   /**
    * Prepares to read.
    *
-   * @param indexOfAll makes an index of all images, or gives the one that was made; asked once half
-   *     of the images were read, since then it pays
+   * @param indexOfAll is told how many images are read now, and gives an index of all images if
+   *     there is one
    */
-  ImageReader(byte[] pixels, int width, PixelTable table, Supplier<PixelIndex> indexOfAll) {
+  ImageReader(
+      byte[] pixels, int width, PixelTable table, IntFunction<@Nullable PixelIndex> indexOfAll) {
     this.pixels = pixels;
     this.width = width;
     this.table = table;
@@ -76,9 +76,8 @@ final class ImageReader {
 
   /** Lists the pixels that are not black: their columns and levels. */
   private void list(int[] indices) {
-    imagesRead += indices.length;
-    if (index == null && 2 * imagesRead * width > pixels.length) {
-      index = indexOfAll.get();
+    if (index == null) {
+      index = indexOfAll.apply(indices.length);
     }
     if (starts.length != indices.length + 1) {
       starts = new int[indices.length + 1];

@@ -44,15 +44,16 @@ final class DescentLaws {
     }
   }
 
-  /** ½·c·|w - a|² with c = 0.001 and a some hundreds away. */
+  /**
+   * ½·c·|w - a|² with c = 0.001 and a some hundreds away; decay has its say where w is large, so
+   * with it w starts at 0.
+   */
   static void lowersAQuadratic(OptimizerBench bench) {
     NumpyRandom random = new NumpyRandom(bench.trial().seed());
-    Tensor minimum =
-        bench
-            .trial()
-            .start()
-            .map(w -> w + (random.rand() < 0.5 ? -1 : 1) * random.uniform(100, 1000));
-    Parameter parameter = bench.parameter();
+    double share = bench.trial().optimizer().decays() ? 0 : 1;
+    Tensor start = bench.trial().start().times(share);
+    Tensor minimum = start.map(w -> w + (random.rand() < 0.5 ? -1 : 1) * random.uniform(100, 1000));
+    Parameter parameter = new Parameter("weight", start);
     Optimizer optimizer = bench.fresh();
     double before = loss(parameter.value(), minimum);
     for (int step = 0; step < DESCENT; step++) {
