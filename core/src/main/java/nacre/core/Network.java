@@ -88,9 +88,11 @@ public final class Network {
    * {@return the gradient of the mean loss by central differences with h = 1e-4}
    *
    * <p>∂L/∂w ≈ (L(w + h) - L(w - h)) / 2h, one element after the other, always in float64 (the loss
-   * of a float32 net is too coarse for so small a step). It needs two forward passes per element,
-   * so it is for checking gradients and for small nets. Parameters are changed meanwhile and put
-   * back: nobody else may use the net during the call. Book, sections 4.3 and 4.4.
+   * of a float32 net is too coarse for so small a step). Layers that say what a nudge changes (see
+   * {@code nacre.core.difference}) make it fast; of others, and all before them, it needs two
+   * forward passes per element, so it is for checking gradients and for small nets. Parameters are
+   * changed meanwhile and put back: nobody else may use the net during the call. Book, sections 4.3
+   * and 4.4.
    */
   public Gradients numericalGradient(Tensor x, Targets targets) {
     return NumericalGradient.of(this, x, targets);

@@ -1,6 +1,7 @@
 package nacre.layers;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.random.RandomGenerator;
 import nacre.core.DType;
 import nacre.core.Forward;
@@ -9,7 +10,7 @@ import nacre.core.Pass;
 import nacre.core.Shape;
 import nacre.core.ShapeMismatch;
 import nacre.core.Tensor;
-import nacre.core.difference.Nudgeable;
+import nacre.core.difference.Linear;
 import nacre.core.init.Initializer;
 
 /**
@@ -18,7 +19,7 @@ import nacre.core.init.Initializer;
  * <p>{@code x: [n, in] -> [n, out]}; {@code weight: [in, out]}, {@code bias: [out]}. Backward: dW =
  * xᵀ·dy, db = Σ dy over the batch, dx = dy·Wᵀ. Book, section 5.6.2.
  */
-public final class Affine implements Nudgeable {
+public final class Affine implements Linear {
   private final Parameter weight;
   private final Parameter bias;
 
@@ -88,8 +89,13 @@ public final class Affine implements Nudgeable {
   }
 
   @Override
-  public Nudges nudges(Tensor x, Tensor y) {
-    return new AffineNudges(weight, x, y);
+  public Parameter weight() {
+    return weight;
+  }
+
+  @Override
+  public Optional<Parameter> bias() {
+    return Optional.of(bias);
   }
 
   /** {@return for example {@code Affine 784->50}} */

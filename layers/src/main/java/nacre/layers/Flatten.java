@@ -1,10 +1,10 @@
 package nacre.layers;
 
 import nacre.core.Forward;
-import nacre.core.Layer;
 import nacre.core.Pass;
 import nacre.core.Shape;
 import nacre.core.Tensor;
+import nacre.core.difference.Nudgeable;
 
 /**
  * Lays each example out as one row: {@code x: [n, ...] -> [n, product of the rest]}.
@@ -12,7 +12,7 @@ import nacre.core.Tensor;
  * <p>Nothing is copied. Images of shape {@code [1, 28, 28]} become the {@code [784]} that {@link
  * Affine} takes.
  */
-public final class Flatten implements Layer {
+public final class Flatten implements Nudgeable {
 
   /** Makes the layer, which has no parameters. */
   public Flatten() {}

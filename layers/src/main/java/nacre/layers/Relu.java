@@ -4,7 +4,7 @@ import nacre.core.Forward;
 import nacre.core.Pass;
 import nacre.core.Shape;
 import nacre.core.Tensor;
-import nacre.core.difference.Nudgeable;
+import nacre.core.difference.Elementwise;
 import nacre.core.kernel.BinaryOp;
 
 /**
@@ -13,7 +13,7 @@ import nacre.core.kernel.BinaryOp;
  * <p>{@code x: [n, ...] -> [n, ...]}. Backward: dx = dy where y > 0, else 0; at the kink x = 0 the
  * gradient is taken to be 0. Book, section 5.5.1.
  */
-public final class Relu implements Nudgeable {
+public final class Relu implements Elementwise {
 
   /** Makes the layer, which has no parameters. */
   public Relu() {}
@@ -27,11 +27,6 @@ public final class Relu implements Nudgeable {
   public Forward forward(Tensor x, Pass pass) {
     Tensor y = x.relu();
     return new Forward(y, (dy, into) -> dy.zip(y, BinaryOp.RELU_GRADIENT));
-  }
-
-  @Override
-  public Nudges nudges(Tensor x, Tensor y) {
-    return Nudgeable.elementwise(v -> Math.max(v, 0), x.shape().example().elements());
   }
 
   @Override

@@ -4,7 +4,7 @@ import nacre.core.Forward;
 import nacre.core.Pass;
 import nacre.core.Shape;
 import nacre.core.Tensor;
-import nacre.core.difference.Nudgeable;
+import nacre.core.difference.Elementwise;
 import nacre.core.kernel.BinaryOp;
 
 /**
@@ -13,7 +13,7 @@ import nacre.core.kernel.BinaryOp;
  * <p>{@code x: [n, ...] -> [n, ...]}. Backward, from the output: dx = dy·(1 - y)·y. Book, section
  * 5.5.2.
  */
-public final class Sigmoid implements Nudgeable {
+public final class Sigmoid implements Elementwise {
 
   /** Makes the layer, which has no parameters. */
   public Sigmoid() {}
@@ -27,11 +27,6 @@ public final class Sigmoid implements Nudgeable {
   public Forward forward(Tensor x, Pass pass) {
     Tensor y = x.sigmoid();
     return new Forward(y, (dy, into) -> dy.zip(y, BinaryOp.SIGMOID_GRADIENT));
-  }
-
-  @Override
-  public Nudges nudges(Tensor x, Tensor y) {
-    return Nudgeable.elementwise(v -> 1 / (1 + StrictMath.exp(-v)), x.shape().example().elements());
   }
 
   @Override

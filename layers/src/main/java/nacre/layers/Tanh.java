@@ -4,7 +4,7 @@ import nacre.core.Forward;
 import nacre.core.Pass;
 import nacre.core.Shape;
 import nacre.core.Tensor;
-import nacre.core.difference.Nudgeable;
+import nacre.core.difference.Elementwise;
 import nacre.core.kernel.BinaryOp;
 
 /**
@@ -12,7 +12,7 @@ import nacre.core.kernel.BinaryOp;
  *
  * <p>{@code x: [n, ...] -> [n, ...]}. Backward, from the output: dx = dy·(1 - y²).
  */
-public final class Tanh implements Nudgeable {
+public final class Tanh implements Elementwise {
 
   /** Makes the layer, which has no parameters. */
   public Tanh() {}
@@ -26,11 +26,6 @@ public final class Tanh implements Nudgeable {
   public Forward forward(Tensor x, Pass pass) {
     Tensor y = x.tanh();
     return new Forward(y, (dy, into) -> dy.zip(y, BinaryOp.TANH_GRADIENT));
-  }
-
-  @Override
-  public Nudges nudges(Tensor x, Tensor y) {
-    return Nudgeable.elementwise(StrictMath::tanh, x.shape().example().elements());
   }
 
   @Override

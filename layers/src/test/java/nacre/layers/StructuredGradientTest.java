@@ -1,7 +1,9 @@
 package nacre.layers;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import nacre.core.Backend;
@@ -17,7 +19,11 @@ import nacre.core.Sequential;
 import nacre.core.Shape;
 import nacre.core.Targets;
 import nacre.core.Tensor;
+import nacre.core.difference.Elementwise;
+import nacre.core.difference.Nudgeable;
+import nacre.core.difference.NudgeableLoss;
 import nacre.core.init.Initializer;
+import nacre.core.kernel.BinaryOp;
 import nacre.core.random.NumpyRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -119,6 +125,18 @@ class StructuredGradientTest {
   }
 
   @Test
+  void aLayerSharedWithThoseNotCoveredIsNudgedInBothPlaces() {
+    NumpyRandom random = new NumpyRandom(4);
+    Affine shared = Affine.of(DType.FLOAT64, 3, 3, Initializer.normal(0.7), random);
+    Tensor x = Tensor.zeros(DType.FLOAT64, Shape.of(5, 3)).map(zero -> random.randn());
+    assertAgree(
+        List.of(shared, new Plain(new Sigmoid()), shared),
+        x,
+        Targets.classes(random.choice(3, 5), 3),
+        1e-9);
+  }
+
+  @Test
   void threadsSplitTheElementsAndNothingElse() {
     NumpyRandom random = new NumpyRandom(5);
     Affine affine = Affine.of(DType.FLOAT64, 40, 20, Initializer.normal(0.7), random);
@@ -134,8 +152,165 @@ class StructuredGradientTest {
     }
   }
 
+  /** A custom activation: one word more than without structure. */
+  private static final class Softplus implements Elementwise {
+    @Override
+    public Shape outputShape(Shape input) {
+      return input;
+    }
+
+    @Override
+    public Forward forward(Tensor x, Pass pass) {
+      Tensor y = x.map(v -> Math.log1p(Math.exp(v)));
+      return new Forward(y, (dy, into) -> dy.zip(x.sigmoid(), BinaryOp.MULTIPLY));
+    }
+  }
+
+  /** Mixes the elements of an example, but not examples: less its first element. */
+  private static class Relative implements Nudgeable {
+    @Override
+    public Shape outputShape(Shape input) {
+      return input;
+    }
+
+    @Override
+    public Forward forward(Tensor x, Pass pass) {
+      int columns = x.shape().size(1);
+      Tensor y = Tensor.zeros(x.dtype(), x.shape());
+      for (int i = 0; i < x.shape().elements(); i++) {
+        y.set(i, x.get(i) - 0.5 * x.get(i / columns * columns));
+      }
+      return new Forward(
+          y,
+          (dy, into) -> {
+            throw new UnsupportedOperationException();
+          });
+    }
+  }
+
+  @Property(tries = 40)
+  void customLayersJoinAnywhere(
+      @ForAll @IntRange(min = 1, max = 4) int batch, @ForAll @IntRange(min = 0) int seed) {
+    NumpyRandom random = new NumpyRandom(seed);
+    Initializer normal = Initializer.normal(0.7);
+    List<Layer> layers = new ArrayList<>();
+    int width = 5;
+    for (int i = 0; i < 5; i++) {
+      int next = random.randint(1, 6);
+      switch (random.randint(0, 5)) {
+        case 0 -> layers.add(new Softplus());
+        case 1 -> layers.add(new Relative());
+        case 2 -> layers.add(new Flatten());
+        case 3 -> {
+          Layer nested = Affine.of(DType.FLOAT64, width, next, normal, random);
+          layers.add(Sequential.of(Shape.of(width), nested, new Softplus()));
+          width = next;
+        }
+        default -> {
+          layers.add(Affine.of(DType.FLOAT64, width, next, normal, random));
+          width = next;
+        }
+      }
+    }
+    Tensor x = Tensor.zeros(DType.FLOAT64, Shape.of(batch, 5)).map(zero -> random.randint(-2, 3));
+    assertAgree(layers, x, Targets.classes(random.choice(width, batch), width), 1e-9);
+  }
+
+  /** Steps so large that the loss needs more than the first terms of its series. */
+  @Test
+  void largeWeightsAgreeToo() {
+    NumpyRandom random = new NumpyRandom(6);
+    Affine first = Affine.of(DType.FLOAT64, 6, 5, Initializer.normal(1), random);
+    Affine last = Affine.of(DType.FLOAT64, 5, 4, Initializer.normal(300), random);
+    Tensor x = Tensor.zeros(DType.FLOAT64, Shape.of(3, 6)).map(zero -> random.randn());
+    assertAgree(
+        List.of(first, new Sigmoid(), last), x, Targets.classes(random.choice(4, 3), 4), 1e-7);
+  }
+
+  /** More distinct inputs to an example than are nudged at a time. */
+  @Test
+  void wideInputsAgreeToo() {
+    NumpyRandom random = new NumpyRandom(7);
+    Affine first = Affine.of(DType.FLOAT64, 1300, 2, Initializer.normal(0.1), random);
+    Affine last = Affine.of(DType.FLOAT64, 2, 2, Initializer.normal(1), random);
+    Tensor x = Tensor.zeros(DType.FLOAT64, Shape.of(2, 1300)).map(zero -> random.randn());
+    assertAgree(List.of(first, new Tanh(), last), x, Targets.classes(random.choice(2, 2), 2), 1e-9);
+  }
+
+  /** A loss needs to know no more than the change of one example: here half the squared error. */
+  private static final class SquaredError implements NudgeableLoss {
+    @Override
+    public Result evaluate(Tensor y, Targets targets) {
+      Tensor t = ((Targets.Dense) targets).values();
+      Tensor difference = y.zip(t, BinaryOp.SUBTRACT);
+      return new Result(difference.dot(difference) / 2, difference);
+    }
+
+    @Override
+    public LossNudges nudges(Tensor y, Targets targets) {
+      Tensor t = ((Targets.Dense) targets).values();
+      int width = y.shape().example().elements();
+      return (example, prediction) -> {
+        double sum = 0;
+        for (int j = 0; j < width; j++) {
+          double old = y.get(example * width + j);
+          double d = prediction[j] - old;
+          sum += d * (d / 2 + old - t.get(example * width + j));
+        }
+        return sum;
+      };
+    }
+  }
+
+  @Test
+  void customLossesJoinWithTheChangeOfOneExample() {
+    NumpyRandom random = new NumpyRandom(8);
+    Affine first = Affine.of(DType.FLOAT64, 4, 6, Initializer.normal(0.7), random);
+    Affine second = Affine.of(DType.FLOAT64, 6, 3, Initializer.normal(0.7), random);
+    Affine last = Affine.of(DType.FLOAT64, 3, 2, Initializer.normal(0.7), random);
+    Tensor x = Tensor.zeros(DType.FLOAT64, Shape.of(5, 4)).map(zero -> random.randn());
+    Targets targets =
+        Targets.dense(Tensor.zeros(DType.FLOAT64, Shape.of(5, 2)).map(zero -> random.randn()));
+    assertAgree(
+        List.of(first, new Tanh(), second, new Sigmoid(), last),
+        x,
+        targets,
+        new SquaredError(),
+        1e-9);
+  }
+
+  @Test
+  void falseClaimsAreRefused() {
+    NumpyRandom random = new NumpyRandom(9);
+    final class MixesColumns extends Relative implements Elementwise {
+      @Override
+      public String toString() {
+        return "MixesColumns";
+      }
+    }
+    Network network =
+        new Network(
+            Sequential.of(
+                Shape.of(3),
+                Affine.of(DType.FLOAT64, 3, 2, Initializer.normal(1), random),
+                new MixesColumns()),
+            new SoftmaxWithLoss());
+    Tensor x = Tensor.zeros(DType.FLOAT64, Shape.of(2, 3)).map(zero -> random.randn());
+    Targets targets = Targets.classes(new int[] {0, 1}, 2);
+    IllegalStateException refused =
+        assertThrows(IllegalStateException.class, () -> network.numericalGradient(x, targets));
+    assertEquals(
+        "MixesColumns says that it is Elementwise, but its output is another one;"
+            + " implement Nudgeable instead, or nothing",
+        refused.getMessage());
+  }
+
   private static void assertAgree(List<Layer> layers, Tensor x, Targets targets, double limit) {
-    Loss loss = new SoftmaxWithLoss();
+    assertAgree(layers, x, targets, new SoftmaxWithLoss(), limit);
+  }
+
+  private static void assertAgree(
+      List<Layer> layers, Tensor x, Targets targets, Loss loss, double limit) {
     Shape input = x.shape().example();
     Network structured = new Network(Sequential.of(input, layers), loss);
     Network plain =

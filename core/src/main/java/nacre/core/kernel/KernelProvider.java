@@ -26,12 +26,19 @@ public final class KernelProvider {
    *     property has another value
    */
   public static Kernels<float[]> floats() {
-    return simd() ? simdFloats() : new ScalarFloatKernels();
+    if (simd()) {
+      return load("nacre.core.kernel.SimdFloatKernels");
+    }
+    if (choice().equals("auto")) {
+      Logger logger = System.getLogger(KernelProvider.class.getName());
+      logger.log(Level.INFO, "SIMD kernels are off; to switch them on, " + REMEDY);
+    }
+    return new ScalarFloatKernels();
   }
 
   /** {@return the kernels that the property and this JVM ask for; see {@link #floats}} */
   public static Kernels<double[]> doubles() {
-    return new ScalarDoubleKernels();
+    return simd() ? load("nacre.core.kernel.SimdDoubleKernels") : new ScalarDoubleKernels();
   }
 
   /**
@@ -39,18 +46,20 @@ public final class KernelProvider {
    * module.
    */
   @SuppressWarnings("unchecked")
-  private static Kernels<float[]> simdFloats() {
+  private static <A> Kernels<A> load(String name) {
     try {
-      Class<?> kernels = Class.forName("nacre.core.kernel.SimdFloatKernels");
-      return (Kernels<float[]>) kernels.getDeclaredMethod("warming").invoke(null);
+      return (Kernels<A>) Class.forName(name).getDeclaredMethod("warming").invoke(null);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("nacre-core's jar lacks its SIMD kernels; build it anew", e);
     }
   }
 
   private static boolean simd() {
-    return simd(
-        System.getProperty(PROPERTY, "auto"), ModuleLayer.boot().findModule(MODULE).isPresent());
+    return simd(choice(), ModuleLayer.boot().findModule(MODULE).isPresent());
+  }
+
+  private static String choice() {
+    return System.getProperty(PROPERTY, "auto");
   }
 
   static boolean simd(String choice, boolean available) {
@@ -59,10 +68,6 @@ public final class KernelProvider {
         return false;
       }
       case "auto" -> {
-        if (!available) {
-          Logger logger = System.getLogger(KernelProvider.class.getName());
-          logger.log(Level.INFO, "SIMD kernels are off; to switch them on, " + REMEDY);
-        }
         return available;
       }
       case "simd" -> {

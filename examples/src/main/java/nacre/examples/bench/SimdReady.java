@@ -2,6 +2,8 @@ package nacre.examples.bench;
 
 import nacre.core.Backend;
 import nacre.core.DType;
+import nacre.core.Shape;
+import nacre.core.Tensor;
 
 /**
  * Waits until the SIMD kernels compute.
@@ -11,17 +13,43 @@ import nacre.core.DType;
  */
 public final class SimdReady {
   private static final String WARM_UP = "nacre-warm-up";
+  private static final String WARM_UP_FLOAT64 = "nacre-warm-up-float64";
 
   private SimdReady() {}
 
-  /** {@return whether there was something to wait for: SIMD kernels that were not warm yet} */
+  /**
+   * {@return whether there was something to wait for: SIMD kernels for float32 that were not warm
+   * yet}
+   */
   public static boolean await() {
-    if (!Backend.serial().kernels(DType.FLOAT32).startsWith("simd")) {
+    return isSimd() && join(WARM_UP);
+  }
+
+  /**
+   * {@return whether there was something to wait for: SIMD kernels for float64 that were not warm
+   * yet}
+   *
+   * <p>Those begin to warm up only after some work, which is done here.
+   */
+  public static boolean awaitFloat64() {
+    if (!isSimd()) {
       return false;
     }
+    Tensor square = Tensor.zeros(DType.FLOAT64, Shape.of(200, 200));
+    for (int i = 0; i < 20; i++) { // 160 million multiply-adds
+      square.matmul(square);
+    }
+    return join(WARM_UP_FLOAT64);
+  }
+
+  private static boolean isSimd() {
+    return Backend.serial().kernels(DType.FLOAT32).startsWith("simd");
+  }
+
+  private static boolean join(String name) {
     boolean waited = false;
     for (Thread thread : Thread.getAllStackTraces().keySet()) {
-      if (thread.getName().equals(WARM_UP)) {
+      if (thread.getName().equals(name)) {
         try {
           thread.join();
           waited = true;

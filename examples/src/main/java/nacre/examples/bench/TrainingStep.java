@@ -3,7 +3,9 @@ package nacre.examples.bench;
 import java.util.OptionalDouble;
 import java.util.function.Supplier;
 import nacre.core.Batch;
+import nacre.core.DType;
 import nacre.examples.dataset.DataSource;
+import nacre.optim.GradientMethod;
 import nacre.optim.Trainer;
 
 /**
@@ -17,8 +19,11 @@ public final class TrainingStep implements AutoCloseable {
   private final Trainer trainer;
   private final Supplier<Batch> batches;
 
-  /** Loads the examples and makes the net. */
+  /** Loads the examples and makes the net, and waits for the kernels that it needs. */
   public TrainingStep(BookNet net, DataSource data) {
+    if (net.dtype() == DType.FLOAT64 || net.gradient() == GradientMethod.NUMERICAL) {
+      SimdReady.awaitFloat64();
+    }
     run = new Assembled(net.options(1), data);
     trainer = run.trainer();
     batches = run.batches();

@@ -36,7 +36,8 @@ final class BenchBitsCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     screen.result("kernels=" + Backend.serial().kernels(DType.FLOAT32));
-    screen.result("warmed_up=" + SimdReady.await());
+    boolean areFloatsWarm = SimdReady.await();
+    screen.result("warmed_up=" + (SimdReady.awaitFloat64() && areFloatsWarm));
     for (int count : threads) {
       screen.result("threads" + count + "=" + Bits.sha256(count));
     }
