@@ -1,7 +1,10 @@
 package nacre.optim;
 
 import nacre.core.Batch;
+import nacre.core.Gradients;
 import nacre.core.Network;
+import nacre.core.Parameter;
+import nacre.core.Tensor;
 
 /** One finished iteration, as listeners see it. */
 public final class Step {
@@ -9,13 +12,15 @@ public final class Step {
   private final long nanos;
   private final Network network;
   private final Batch batch;
+  private final Gradients gradients;
   private double loss = Double.NaN;
 
-  Step(int iteration, long nanos, Network network, Batch batch) {
+  Step(int iteration, long nanos, Network network, Batch batch, Gradients gradients) {
     this.iteration = iteration;
     this.nanos = nanos;
     this.network = network;
     this.batch = batch;
+    this.gradients = gradients;
   }
 
   /** {@return the iteration, counted from 0} */
@@ -36,6 +41,18 @@ public final class Step {
   /** {@return the batch that was learned from} */
   public Batch batch() {
     return batch;
+  }
+
+  /**
+   * {@return the gradient that the parameter was updated by}
+   *
+   * <p>It is valid until {@link TrainingListener#onStep} returns: the next step computes in its
+   * memory.
+   *
+   * @param parameter one of the network's
+   */
+  public Tensor gradient(Parameter parameter) {
+    return gradients.of(parameter);
   }
 
   /**

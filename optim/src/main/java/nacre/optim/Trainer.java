@@ -90,7 +90,7 @@ public final class Trainer {
       for (Parameter parameter : parameters.values()) {
         optimizer.update(parameter, gradients.of(parameter));
       }
-      Step step = new Step(iteration, System.nanoTime() - start, network, batch);
+      Step step = new Step(iteration, System.nanoTime() - start, network, batch, gradients);
       for (TrainingListener listener : listeners) {
         listener.onStep(step);
       }

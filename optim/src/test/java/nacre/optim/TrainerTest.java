@@ -34,6 +34,15 @@ class TrainerTest {
   }
 
   @Test
+  void listenersSeeTheGradientOfTheUpdate() {
+    List<Double> gradients = new ArrayList<>();
+    trainer(slope.network(Slope.HALF_SQUARE), GradientMethod.BACKPROP)
+        .with(step -> gradients.add(step.gradient(slope.weight).get(0)))
+        .train(3, () -> batch(1, 8));
+    assertEquals(List.of(-8.0, -4.0, -2.0), gradients); // w - 8 before each update
+  }
+
+  @Test
   void numericalGradientsTrainTheSameNet() {
     trainer(slope.network(Slope.HALF_SQUARE), GradientMethod.NUMERICAL).train(3, () -> batch(1, 8));
     assertEquals(7.0, slope.weight.value().get(0), 1e-9);

@@ -23,6 +23,9 @@ final class Modules {
           Module.library("optim", "nacre.core"),
           Module.library("data", "nacre.core"),
           Module.library("extensions/safetensors", "nacre.core", "nacre.data.io"),
+          Module.library("extensions/onnx", "nacre.core", "nacre.layers", "nacre.data"),
+          Module.library("extensions/npz", "nacre.core", "nacre.data"),
+          Module.library("extensions/tensorboard", "nacre.core", "nacre.optim"),
           Module.program("extensions/testkit", "nacre.core", "nacre.optim"),
           Module.program(
               "examples",
