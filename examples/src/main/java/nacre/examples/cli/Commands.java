@@ -17,7 +17,8 @@ import picocli.CommandLine.Spec;
 /** The command {@code nacre} and its subcommands. */
 @Command(
     name = "nacre",
-    description = "Trains small neural networks, checks their gradients, measures their speed.",
+    description =
+        "Trains small neural networks, takes them to other programs, checks their gradients, measures their speed.",
     mixinStandardHelpOptions = true,
     versionProvider = Commands.Versions.class)
 public final class Commands implements Runnable {
@@ -42,6 +43,7 @@ public final class Commands implements Runnable {
     CommandLine commands =
         new CommandLine(new Commands())
             .addSubcommand(new TrainCommand(screen, modules))
+            .addSubcommand(new ExportCommand(screen, modules))
             .addSubcommand(new GradcheckCommand(screen, modules))
             .addSubcommand(new LayersCommand(screen, modules))
             .addSubcommand(BenchCommand.with(screen, environment));
@@ -62,7 +64,7 @@ public final class Commands implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "expected a command: train, gradcheck, layers or bench");
+        spec.commandLine(), "expected a command: train, export, gradcheck, layers or bench");
   }
 
   /** What {@code --version} prints. */

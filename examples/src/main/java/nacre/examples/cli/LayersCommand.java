@@ -45,6 +45,15 @@ final class LayersCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    LayerFactories factories = known(screen, yours);
+    for (String name : factories.names()) {
+      screen.result(factories.usage(name));
+    }
+    return ExitCode.OK;
+  }
+
+  /** {@return the layers that go by a name, among them those that a user's modules bind} */
+  static LayerFactories known(Screen screen, List<Module> yours) {
     Injector injector =
         Assembly.of(
             ANY,
@@ -54,10 +63,6 @@ final class LayersCommand implements Callable<Integer> {
             screen,
             false,
             yours);
-    LayerFactories factories = injector.getInstance(LayerFactories.class);
-    for (String name : factories.names()) {
-      screen.result(factories.usage(name));
-    }
-    return ExitCode.OK;
+    return injector.getInstance(LayerFactories.class);
   }
 }

@@ -1,6 +1,7 @@
 package nacre.examples.cli;
 
 import com.google.inject.Injector;
+import java.util.List;
 import java.util.Objects;
 import nacre.core.Layer;
 import nacre.core.Network;
@@ -16,6 +17,7 @@ import nacre.examples.run.CheckpointPolicy;
 import nacre.examples.run.Config;
 import nacre.examples.run.Refused;
 import nacre.examples.run.RunFolder;
+import nacre.optim.AccuracyRecorder;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -102,9 +104,18 @@ record Loaded(Injector injector, Datasets datasets, double seconds) {
     screen.note("going on after %d iterations".formatted(found.checkpoint().iterations()));
   }
 
-  /** {@return the exit code of the run, from a start to its end} */
-  int train(RunFolder folder, Config config, Start start, StopSignals signals) {
+  /** {@return the exit code of the run, from a start to its end, by TensorBoard watched or not} */
+  int train(
+      RunFolder folder, Config config, Start start, StopSignals signals, boolean tensorBoard) {
     TrainingRun run = injector.getInstance(TrainingRun.class);
-    return run.into(folder, config, start, signals, seconds);
+    if (!tensorBoard) {
+      return run.into(folder, config, start, signals, List.of(), seconds);
+    }
+    AccuracyRecorder accuracies = injector.getInstance(AccuracyRecorder.class);
+    Screen screen = injector.getInstance(Screen.class);
+    try (TensorBoard board =
+        TensorBoard.watch(folder, datasets, config.options(), accuracies, screen)) {
+      return run.into(folder, config, start, signals, List.of(board), seconds);
+    }
   }
 }

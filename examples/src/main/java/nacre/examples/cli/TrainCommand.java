@@ -142,6 +142,11 @@ final class TrainCommand implements Callable<Integer> {
       description = "go on with the run in this folder, with its settings")
   private @Nullable Path resume;
 
+  @Option(
+      names = "--tensorboard",
+      description = "write what TensorBoard shows into the run's folder, while it trains")
+  private boolean tensorBoard;
+
   @Option(names = "--no-progress", description = "do not show progress")
   private boolean noProgress;
 
@@ -154,6 +159,7 @@ final class TrainCommand implements Callable<Integer> {
           "--threads",
           "--checkpoint-every",
           "--keep-checkpoints",
+          "--tensorboard",
           "--no-progress");
 
   @Spec private CommandSpec spec;
@@ -204,7 +210,7 @@ final class TrainCommand implements Callable<Integer> {
           Config.of(data, loaded.datasets(), NetModule.descriptionIn(injector), options, policy);
       String text = config.toJson();
       folder.write(Config.FILE, file -> file.write(text.getBytes(StandardCharsets.UTF_8)));
-      return loaded.train(folder, config, new Start(text, Optional.empty()), signals);
+      return loaded.train(folder, config, new Start(text, Optional.empty()), signals, tensorBoard);
     }
   }
 
@@ -235,7 +241,8 @@ final class TrainCommand implements Callable<Integer> {
       loaded.announce(screen);
       start.found().ifPresent(found -> loaded.restore(found, screen));
       try (StopSignals signals = StopSignals.listen(screen::note)) {
-        return loaded.train(folder, config, start, signals);
+        boolean watched = tensorBoard || TensorBoard.hasWatched(run);
+        return loaded.train(folder, config, start, signals, watched);
       }
     }
   }

@@ -21,12 +21,14 @@ import nacre.examples.run.Csv;
 import nacre.examples.run.Refused;
 import nacre.examples.run.RunFolder;
 import nacre.examples.run.Summary;
+import nacre.examples.run.TrainedModel;
 import nacre.optim.AccuracyRecorder;
 import nacre.optim.AccuracyRecorder.Accuracy;
 import nacre.optim.LossRecorder;
 import nacre.optim.NotFinite;
 import nacre.optim.Trainer;
 import nacre.optim.TrainingInterrupted;
+import nacre.optim.TrainingListener;
 import nacre.safetensors.ModelInfo;
 import nacre.safetensors.Weights;
 
@@ -74,10 +76,17 @@ final class TrainingRun {
    * @param folder where the files go
    * @param config the settings
    * @param signals by which somebody may stop it
+   * @param watchers who are told of each step beside those that always are
    * @param loadSeconds for loading the examples
    * @return the exit code
    */
-  int into(RunFolder folder, Config config, Start from, StopSignals signals, double loadSeconds) {
+  int into(
+      RunFolder folder,
+      Config config,
+      Start from,
+      StopSignals signals,
+      List<TrainingListener> watchers,
+      double loadSeconds) {
     Checkpointer checkpointer =
         new Checkpointer(
             state,
@@ -91,7 +100,7 @@ final class TrainingRun {
     Farewell farewell = new Farewell(screen, folder, state, checkpointer);
     long start = System.nanoTime();
     try {
-      train(from.iterations(), config, checkpointer, folder);
+      train(from.iterations(), config, watchers, checkpointer, folder);
       finish(folder, config, loadSeconds, start);
       return ExitCode.OK;
     } catch (Stopped e) {
@@ -110,9 +119,18 @@ final class TrainingRun {
     }
   }
 
-  private void train(int first, Config config, Checkpointer checkpointer, RunFolder folder) {
+  private void train(
+      int first,
+      Config config,
+      List<TrainingListener> watchers,
+      Checkpointer checkpointer,
+      RunFolder folder) {
+    Trainer watched = trainer;
+    for (TrainingListener watcher : watchers) {
+      watched = watched.with(watcher);
+    }
     try {
-      trainer.with(checkpointer).train(first, config.options().iterations(), batches);
+      watched.with(checkpointer).train(first, config.options().iterations(), batches);
     } catch (RuntimeException | Error e) {
       try {
         writeTables(folder); // the way to a loss that is not finite is what one wants to see then
@@ -137,7 +155,7 @@ final class TrainingRun {
     String net = config.net() == null ? "" : config.net().toString();
     ModelInfo info = ModelInfo.of(net, datasets.train().inputShape());
     folder.save(
-        "model.safetensors", file -> Weights.save(file, network.parameters(), info.toMetadata()));
+        TrainedModel.FILE, file -> Weights.save(file, network.parameters(), info.toMetadata()));
     plot(folder);
     List<Accuracy> history = accuracies.history();
     Summary summary =

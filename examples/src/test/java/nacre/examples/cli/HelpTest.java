@@ -30,6 +30,7 @@ class HelpTest {
         "--gradient=backprop|numerical",
         "--threads",
         "--out",
+        "--tensorboard",
         "--no-progress"
       })
   void everyOptionOfTrainIsExplained(String option) {

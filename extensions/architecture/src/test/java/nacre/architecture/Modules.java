@@ -33,7 +33,10 @@ final class Modules {
               "nacre.layers",
               "nacre.optim",
               "nacre.data",
-              "nacre.safetensors"),
+              "nacre.safetensors",
+              "nacre.onnx",
+              "nacre.npz",
+              "nacre.tensorboard"),
           Module.program("extensions/bench", "nacre.core", "nacre.data", "nacre.examples"));
 
   private static final JavaClasses CLASSES =

@@ -66,10 +66,7 @@ public final class TensorBoardListener implements TrainingListener, Closeable {
   public void onStep(Step step) {
     try {
       int iteration = step.iteration();
-      if (!begun && iteration > 0) {
-        events.restarted(iteration);
-      }
-      begun = true;
+      begin(iteration);
       if (isDue(iteration, options.lossEvery())) {
         events.scalar("loss", iteration, step.loss());
       }
@@ -94,10 +91,19 @@ public final class TensorBoardListener implements TrainingListener, Closeable {
    */
   public void accuracy(Accuracy accuracy) {
     try {
+      begin(accuracy.iteration());
       events.scalar("accuracy/train", accuracy.iteration(), accuracy.train());
       events.scalar("accuracy/test", accuracy.iteration(), accuracy.test());
     } catch (IOException e) {
       throw failed(e);
+    }
+  }
+
+  /** Before anything else, also at iteration 0: a run may begin again in its folder. */
+  private void begin(int iteration) throws IOException {
+    if (!begun) {
+      events.restarted(iteration);
+      begun = true;
     }
   }
 

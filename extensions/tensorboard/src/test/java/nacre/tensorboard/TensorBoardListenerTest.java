@@ -143,7 +143,16 @@ class TensorBoardListenerTest {
         TensorBoardOptions.defaults().withLossEvery(0).withHistogramsEvery(0);
     try (var board = TensorBoardListener.open(folder, nothing)) {
       train(2, board);
-      assertEquals(1, Reader.events(board.path()).size());
+      assertEquals(2, Reader.events(board.path()).size(), "the version, and where it begins");
+    }
+  }
+
+  @Test
+  void anAccuracyBeforeTheFirstStepIsNotForgotten() throws IOException {
+    try (var board = TensorBoardListener.open(folder, TensorBoardOptions.defaults())) {
+      board.accuracy(new AccuracyRecorder.Accuracy(30, 0.5, 0.25));
+      assertTrue(Reader.events(board.path()).get(1).hasSessionLog());
+      assertEquals(30, Reader.events(board.path(), "accuracy/test").get(0).getStep());
     }
   }
 

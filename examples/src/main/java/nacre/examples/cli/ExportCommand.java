@@ -1,0 +1,80 @@
+package nacre.examples.cli;
+
+import com.google.inject.Module;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.Callable;
+import nacre.examples.progress.Screen;
+import nacre.examples.run.Refused;
+import nacre.examples.run.TrainedModel;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** {@code nacre export}: takes a trained net to other programs. */
+@Command(
+    name = "export",
+    description = {
+      "Writes the trained net of a run for other programs. The file's ending says how:",
+      ".onnx         the whole net, for ONNX Runtime and others",
+      ".npz          its weights, for NumPy",
+      ".safetensors  its weights, for PyTorch and others"
+    },
+    sortOptions = false,
+    mixinStandardHelpOptions = true)
+final class ExportCommand implements Callable<Integer> {
+  @Option(
+      names = "--run",
+      paramLabel = "DIR",
+      description = "the folder of a finished run (default: the newest in runs/)")
+  private @Nullable Path run;
+
+  @Option(
+      names = "--to",
+      paramLabel = "FILE",
+      required = true,
+      description = "the file to write; one that is there is replaced")
+  private Path to;
+
+  private final Screen screen;
+  private final List<Module> yours;
+
+  ExportCommand(Screen screen, List<Module> yours) {
+    this.screen = screen;
+    this.yours = yours;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    ExportFormat format = ExportFormat.of(to);
+    checkPlace();
+    TrainedModel model =
+        TrainedModel.in(run == null ? TrainedModel.newestRun(Path.of("runs")) : run);
+    ExportFormat.Content content = format.of(model, () -> LayersCommand.known(screen, yours));
+    try {
+      content.save(to);
+    } catch (IOException e) {
+      throw new Refused(
+          "--to: %s cannot be written (%s: %s); choose another place, or free some space"
+              .formatted(to, e.getClass().getSimpleName(), e.getMessage()));
+    }
+    screen.result("wrote %s: the net of %s".formatted(to, model.file()));
+    return ExitCode.OK;
+  }
+
+  /** Before anything is read. */
+  private void checkPlace() {
+    Path folder = to.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new Refused(
+          "--to: expected a file in a folder that is there, but there is no folder %s; make it first"
+              .formatted(folder));
+    }
+    if (Files.isDirectory(to)) {
+      throw new Refused(
+          "--to: expected a file, but %s is a folder; give a name in it".formatted(to));
+    }
+  }
+}

@@ -1,0 +1,114 @@
+package nacre.examples.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.util.Comparator;
+import java.util.stream.Stream;
+import nacre.core.DType;
+import nacre.core.Sequential;
+import nacre.core.init.Initializer;
+import nacre.core.net.LayerContext;
+import nacre.core.net.LayerFactories;
+import nacre.core.net.NetDescription;
+import nacre.core.random.NumpyRandom;
+import nacre.safetensors.ElementType;
+import nacre.safetensors.ModelInfo;
+import nacre.safetensors.Safetensors;
+import nacre.safetensors.SafetensorsFile;
+import nacre.safetensors.Weights;
+
+/**
+ * {@code model.safetensors}: what a run has learned.
+ *
+ * @param file where it was read from
+ * @param info which net it is of
+ * @param content its tensors and texts
+ */
+public record TrainedModel(Path file, ModelInfo info, SafetensorsFile content) {
+  /** The name of the file. */
+  public static final String FILE = "model.safetensors";
+
+  /**
+   * {@return the model of a run}
+   *
+   * @param run its folder
+   * @throws Refused if there is none
+   * @throws IOException if the file is damaged
+   */
+  public static TrainedModel in(Path run) throws IOException {
+    Path file = run.resolve(FILE);
+    if (!Files.exists(file)) {
+      throw new Refused(
+          Files.exists(run.resolve(Config.FILE))
+              ? "--run: expected a run that has come to its end, but there is no %s; finish it with nacre train --resume %s"
+                  .formatted(file, run)
+              : "--run: expected the folder of a run, but there is no %s; give a folder that nacre train wrote"
+                  .formatted(file));
+    }
+    SafetensorsFile content = Safetensors.read(file);
+    return new TrainedModel(file, ModelInfo.of(file.toString(), content), content);
+  }
+
+  /**
+   * {@return the folder of the run that was the last to come to its end}
+   *
+   * @param runs the folder of all runs
+   * @throws Refused if there is none
+   * @throws IOException if the folders cannot be looked at
+   */
+  public static Path newestRun(Path runs) throws IOException {
+    if (Files.isDirectory(runs)) {
+      try (Stream<Path> folders = Files.list(runs)) {
+        Comparator<Path> byEnd = Comparator.comparing(TrainedModel::ended);
+        var newest =
+            folders
+                .filter(run -> Files.exists(run.resolve(FILE)))
+                .max(byEnd.thenComparing(Comparator.naturalOrder()));
+        if (newest.isPresent()) {
+          return newest.get();
+        }
+      }
+    }
+    throw new Refused(
+        "expected a finished run in the folder %s, but there is none; train first, or name the folder of a run with --run"
+            .formatted(runs));
+  }
+
+  private static FileTime ended(Path run) {
+    try {
+      return Files.getLastModifiedTime(run.resolve(FILE));
+    } catch (IOException e) {
+      return FileTime.fromMillis(0); // gone in between
+    }
+  }
+
+  /**
+   * {@return the net, with what it has learned}
+   *
+   * @param factories the layers that go by a name
+   * @throws Refused if the net has no description, since a program of the user's own made it
+   * @throws IOException if the tensors are not those of the net
+   */
+  public Sequential net(LayerFactories factories) throws IOException {
+    if (info.net().isEmpty()) {
+      throw new Refused(
+          "%s: expected a net in words, but a program of its own made this one; export it in that program with OnnxModel.of(net), or its weights alone to .npz"
+              .formatted(file));
+    }
+    boolean wide =
+        content.tensors().values().stream().anyMatch(tensor -> tensor.type() == ElementType.F64);
+    Sequential net =
+        NetDescription.parse(info.net())
+            .build(
+                info.input(),
+                factories,
+                LayerContext.of(
+                    wide ? DType.FLOAT64 : DType.FLOAT32,
+                    Initializer.normal(0), // all weights are replaced
+                    new NumpyRandom(0)));
+    Weights.assign(file.toString(), content.tensors(), net.namedParameters());
+    return net;
+  }
+}
