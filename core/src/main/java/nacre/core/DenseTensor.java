@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.function.DoubleBinaryOperator;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import nacre.core.kernel.BinaryOp;
 import nacre.core.kernel.Engine;
 import nacre.core.kernel.SparseRows;
@@ -165,7 +166,7 @@ final class DenseTensor<A> implements Tensor {
     int m = shape.size(0);
     int k = shape.size(1);
     int n = other.shape().size(1);
-    require(k == other.shape().size(0), "[" + k + ", n]", other, "matmul");
+    require(k == other.shape().size(0), () -> "[" + k + ", n]", other, "matmul");
     SparseRows<A> nonZeros = storage.nonZeros(m);
     return product(
         other,
@@ -189,7 +190,7 @@ final class DenseTensor<A> implements Tensor {
   Shape transposedMatmulShape(Tensor other) {
     matrices(other);
     int k = shape.size(0);
-    require(k == other.shape().size(0), "[" + k + ", n]", other, "transposedMatmul");
+    require(k == other.shape().size(0), () -> "[" + k + ", n]", other, "transposedMatmul");
     return Shape.of(shape.size(1), other.shape().size(1));
   }
 
@@ -213,14 +214,14 @@ final class DenseTensor<A> implements Tensor {
     int m = shape.size(0);
     int k = shape.size(1);
     int n = other.shape().size(0);
-    require(k == other.shape().size(1), "[n, " + k + "]", other, "matmulTransposed");
+    require(k == other.shape().size(1), () -> "[n, " + k + "]", other, "matmulTransposed");
     return product(other, Shape.of(m, n), (b, c) -> engine.matmulTransposed(data(), b, c, m, k, n));
   }
 
   @Override
   public Tensor plusRow(Tensor row) {
     int columns = columns("plusRow");
-    require(row.shape().equals(Shape.of(columns)), "[" + columns + "]", row, "plusRow");
+    require(row.shape().equals(Shape.of(columns)), () -> "[" + columns + "]", row, "plusRow");
     return product(row, shape, (r, out) -> engine.plusRow(data(), r, out, rows(), columns));
   }
 
@@ -348,17 +349,20 @@ final class DenseTensor<A> implements Tensor {
   }
 
   private int columns(String operation) {
-    require(shape.rank() == 2, "a matrix [m, n]", this, operation);
+    require(shape.rank() == 2, () -> "a matrix [m, n]", this, operation);
     return shape.size(1);
   }
 
   private void matrices(Tensor other) {
-    require(shape.rank() == 2, "a matrix [m, n]", this, "matrix product");
-    require(other.shape().rank() == 2, "a matrix [m, n]", other, "matrix product");
+    require(shape.rank() == 2, () -> "a matrix [m, n]", this, "matrix product");
+    require(other.shape().rank() == 2, () -> "a matrix [m, n]", other, "matrix product");
   }
 
-  private void require(boolean holds, String expected, Tensor received, String operation) {
+  /** The expectation is put into words only where it is not met. */
+  private void require(
+      boolean holds, Supplier<String> expectation, Tensor received, String operation) {
     if (!holds) {
+      String expected = expectation.get();
       throw new ShapeMismatch(
           expected,
           received.shape(),
@@ -370,7 +374,10 @@ final class DenseTensor<A> implements Tensor {
 
   private A sameShape(Tensor other) {
     require(
-        other.shape().equals(shape), "the same shape " + shape, other, "element-wise operation");
+        other.shape().equals(shape),
+        () -> "the same shape " + shape,
+        other,
+        "element-wise operation");
     return sameType(other).data();
   }
 

@@ -67,15 +67,20 @@ final class SimdFloatKernels implements Kernels<float[]> {
 
   @Override
   public void matmul(float[] a, float[] b, float[] c, int m, int k, int n, Tile tile) {
-    if (!isWarm || k == 0 || tile.columns() < LANES && tile.rows() == 1) {
+    if (!isWarm || k == 0) {
       scalar.matmul(a, b, c, m, k, n, tile);
       return;
     }
     Scratch memory = scratch.get();
-    if (tile.columns() >= LANES && SimdFloatSparse.pays(a, tile.row() * k, tile.rows(), k, k)) {
+    int at = tile.row() * k;
+    if (tile.columns() < LANES && tile.rows() == 1) {
+      SimdFloatNarrow.multiplyRow(tile, k, a, at, b, n, c, memory);
+    } else if (tile.columns() >= LANES
+        // Of one row nothing is gained by copying b into panels, so its zeros are always left out.
+        && (tile.rows() == 1 || SimdFloatSparse.pays(a, at, tile.rows(), k, k))) {
       SimdFloatSparse.multiply(a, b, c, k, n, tile, memory);
     } else {
-      dense(tile, k, a, tile.row() * k, k, 1, b, n, c, memory);
+      dense(tile, k, a, at, k, 1, b, n, c, memory);
     }
   }
 

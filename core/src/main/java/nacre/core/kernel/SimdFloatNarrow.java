@@ -50,6 +50,31 @@ final class SimdFloatNarrow {
     }
   }
 
+  /**
+   * Computes one row of c, with a(p) at aAt + p: vectors are read from b as it lies, beyond the
+   * columns asked for; what comes of those is not stored.
+   */
+  static void multiplyRow(
+      Tile tile, int k, float[] a, int aAt, float[] b, int n, float[] c, Scratch scratch) {
+    float[] ending = scratch.floats(1, 2 * LANES); // the row read at present, then the result
+    int columns = tile.columns();
+    FloatVector sum = FloatVector.zero(SPECIES);
+    int p = 0;
+    for (int at = tile.column(); p < k && at <= b.length - LANES; p++, at += n) {
+      sum =
+          FloatVector.fromArray(SPECIES, b, at)
+              .fma(FloatVector.broadcast(SPECIES, a[aAt + p]), sum);
+    }
+    for (; p < k; p++) {
+      System.arraycopy(b, p * n + tile.column(), ending, 0, columns);
+      sum =
+          FloatVector.fromArray(SPECIES, ending, 0)
+              .fma(FloatVector.broadcast(SPECIES, a[aAt + p]), sum);
+    }
+    sum.add(0f).intoArray(ending, LANES);
+    System.arraycopy(ending, LANES, c, tile.row() * n + tile.column(), columns);
+  }
+
   private static void sum(
       float[] a, int at, int aRow, int aColumn, int lastRow, float[] b, int k, float[] sums) {
     int at1 = at + Math.min(1, lastRow) * aRow;

@@ -77,6 +77,12 @@ final class SimdWarmUp {
         kernels.matmul(x, factor, product, rows, depth, columns, forward);
         kernels.transposedMatmul(x, factor, product, rows, depth, columns, backward);
       }
+      for (int row = 0; row < rows; row++) { // as one example after the other would have it
+        Tile one = new Tile(row, 1, 0, columns);
+        Tile narrow = new Tile(row, 1, 0, Math.min(10, columns));
+        kernels.matmul(sparse, factor, product, rows, depth, columns, one);
+        kernels.matmul(dense, factor, product, rows, depth, columns, narrow);
+      }
       return System.nanoTime() - start;
     }
   }

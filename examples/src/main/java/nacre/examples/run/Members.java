@@ -24,6 +24,8 @@ final class Members {
   /** Far above what {@link Json} ever writes. */
   static final int MOST_BYTES = 1 << 20;
 
+  private static final int MOST_SHOWN = 400;
+
   private final String file;
   private final Map<String, Value> values = new LinkedHashMap<>();
   private final Map<String, Value> left;
@@ -134,9 +136,12 @@ final class Members {
     }
   }
 
+  /** The file may have been written by anyone, and a terminal would act upon some characters. */
   Refused refused(String fault) {
+    String shown = fault.length() > MOST_SHOWN ? fault.substring(0, MOST_SHOWN) + "..." : fault;
     return new Refused(
-        "%s: %s; put the file back as it was, or begin a new run".formatted(file, fault));
+        "%s: %s; put the file back as it was, or begin a new run"
+            .formatted(file, shown.replaceAll("\\p{Cntrl}", "?")));
   }
 
   private <T> T read(

@@ -53,7 +53,8 @@ class ExportCommandTest {
     Shell shell =
         Shell.nacre(
             "train --data %s --iterations 5 --batch-size 10 --out %s %s"
-                .formatted(digits, to, options),
+                .formatted(digits, to, options)
+                .strip(),
             yours);
     assertEquals(0, shell.code(), shell.err());
     return to;

@@ -29,7 +29,8 @@ class TensorBoardTest {
     Shell shell =
         Shell.nacre(
             "train --data %s --hidden 8 --iterations 40 --batch-size 10 --out %s %s"
-                .formatted(digits, run, options));
+                .formatted(digits, run, options)
+                .strip());
     assertEquals("", shell.err());
     assertEquals(0, shell.code());
     return run;

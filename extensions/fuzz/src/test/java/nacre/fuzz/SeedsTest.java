@@ -24,6 +24,8 @@ class SeedsTest {
     assertSeeds("GzipIdxFuzzTest", GzipIdxFuzzTest::reads);
     assertSeeds("SafetensorsFuzzTest", SafetensorsFuzzTest::reads);
     assertSeeds("NetDescriptionFuzzTest", NetDescriptionFuzzTest::reads);
+    assertSeeds("ConfigFuzzTest", ConfigFuzzTest::reads);
+    assertSeeds("NpzFuzzTest", NpzFuzzTest::reads);
   }
 
   @Test
