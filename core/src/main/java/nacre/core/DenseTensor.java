@@ -96,9 +96,7 @@ final class DenseTensor<A> implements Tensor {
 
   @Override
   public double[] toDoubles() {
-    double[] copy = new double[shape.elements()];
-    Arrays.setAll(copy, this::get);
-    return copy;
+    return Conversion.toDoubles(data(), shape.elements());
   }
 
   @Override
@@ -264,10 +262,11 @@ final class DenseTensor<A> implements Tensor {
     if (other == dtype) {
       return this;
     }
-    Tensor converted = zeros(other, shape);
-    for (int i = 0; i < shape.elements(); i++) {
-      converted.set(i, get(i));
-    }
+    Tensor converted =
+        switch (other) {
+          case FLOAT32 -> of(shape, Conversion.toFloats(data(), shape.elements()));
+          case FLOAT64 -> of(shape, Conversion.toDoubles(data(), shape.elements()));
+        };
     return converted.on(backend);
   }
 

@@ -55,15 +55,63 @@ public final class InMemoryDataset implements Dataset {
 
   @Override
   public Batch batch(int[] indices, DType dtype) {
-    int width = inputShape.elements();
-    double[] rows = new double[indices.length * width];
-    int[] classIndices = new int[indices.length];
-    for (int i = 0; i < indices.length; i++) {
-      int index = Objects.checkIndex(indices[i], size);
-      classIndices[i] = labels[index];
-      System.arraycopy(inputs, index * width, rows, i * width, width);
+    return reader(dtype).read(indices);
+  }
+
+  @Override
+  public BatchReader reader(DType dtype) {
+    return new Reader(dtype);
+  }
+
+  /** Gathers rows in memory that is used again. */
+  private final class Reader implements BatchReader {
+    private final DType dtype;
+    private float[] floats = new float[0];
+    private double[] doubles = new double[0];
+
+    Reader(DType dtype) {
+      this.dtype = dtype;
     }
-    Tensor batch = Tensor.of(inputShape.batched(indices.length), rows).to(dtype);
-    return new Batch(batch, Targets.classes(classIndices, classes));
+
+    @Override
+    public Batch read(int[] indices) {
+      int[] classIndices = new int[indices.length];
+      for (int i = 0; i < indices.length; i++) {
+        classIndices[i] = labels[Objects.checkIndex(indices[i], size)];
+      }
+      Shape shape = inputShape.batched(indices.length);
+      Tensor rows =
+          switch (dtype) {
+            case FLOAT32 -> Tensor.of(shape, floats(indices));
+            case FLOAT64 -> Tensor.of(shape, doubles(indices));
+          };
+      return new Batch(rows, Targets.classes(classIndices, classes));
+    }
+
+    private float[] floats(int[] indices) {
+      int width = inputShape.elements();
+      int length = indices.length * width;
+      floats = floats.length == length ? floats : new float[length];
+      for (int i = 0; i < indices.length; i++) {
+        round(inputs, indices[i] * width, floats, i * width, width);
+      }
+      return floats;
+    }
+
+    private double[] doubles(int[] indices) {
+      int width = inputShape.elements();
+      int length = indices.length * width;
+      doubles = doubles.length == length ? doubles : new double[length];
+      for (int i = 0; i < indices.length; i++) {
+        System.arraycopy(inputs, indices[i] * width, doubles, i * width, width);
+      }
+      return doubles;
+    }
+  }
+
+  private static void round(double[] from, int at, float[] to, int toAt, int count) {
+    for (int i = 0; i < count; i++) {
+      to[toAt + i] = (float) from[at + i];
+    }
   }
 }

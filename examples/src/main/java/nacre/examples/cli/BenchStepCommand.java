@@ -69,10 +69,9 @@ final class BenchStepCommand implements Callable<Integer> {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      defaultValue = "1",
       converter = Numbers.Threads.class,
-      description = "how many compute (default: 1)")
-  private int threads;
+      description = "how many compute (default: one a core, at most 4)")
+  private int threads = Numbers.Threads.byDefault();
 
   @Mixin private BenchTimingOptions timing;
 

@@ -28,6 +28,12 @@ final class Numbers {
 
   /** 1 to 1024. */
   static final class Threads implements ITypeConverter<Integer> {
+    private static final int ENOUGH_FOR_SMALL_NETS = 4;
+
+    static int byDefault() {
+      return Math.min(ENOUGH_FOR_SMALL_NETS, Runtime.getRuntime().availableProcessors());
+    }
+
     @Override
     public Integer convert(String text) {
       int threads = whole(text, 1, "a whole number from 1 to 1024");

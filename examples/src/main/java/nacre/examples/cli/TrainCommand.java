@@ -111,10 +111,9 @@ final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--threads",
       paramLabel = "N",
-      defaultValue = "1",
       converter = Numbers.Threads.class,
-      description = "how many compute; the numbers stay the same (default: 1)")
-  private int threads;
+      description = "how many compute; the numbers stay the same (default: one a core, at most 4)")
+  private int threads = Numbers.Threads.byDefault();
 
   @Option(
       names = "--out",

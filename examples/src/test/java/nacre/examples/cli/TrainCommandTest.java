@@ -117,7 +117,7 @@ class TrainCommandTest {
                 "kernels")),
         new TreeSet<>(summary.keySet()));
     assertEquals("float64", summary.get("dtype").getAsString());
-    assertEquals(1, summary.get("threads").getAsInt());
+    assertEquals(Numbers.Threads.byDefault(), summary.get("threads").getAsInt());
     double load = summary.get("load_seconds").getAsDouble();
     double train = summary.get("train_seconds").getAsDouble();
     assertTrue(load > 0 && train > 0 && load + train <= summary.get("wall_seconds").getAsDouble());
