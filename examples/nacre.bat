@@ -49,5 +49,5 @@ move /y "%ROOT%\examples\target\nacre-begun" "%QUICK%\nacre-built" >nul
 :run
 set "CLASSES=%QUICK%\nacre-examples.jar"
 if defined NACRE_CLASSPATH set "CLASSES=%CLASSES%;%NACRE_CLASSPATH%"
-"%JAVA%" -XX:+UseSerialGC -XX:-UsePerfData -Xshare:auto %KERNELS% -Dnacre.command=examples\nacre -Dnacre.terminal=%TERMINAL% %NACRE_JAVA_OPTS% -cp "%CLASSES%" nacre.examples.Nacre %*
+"%JAVA%" -Xms64m -Xmn16m -XX:+UseSerialGC -XX:-UsePerfData -Xshare:auto %KERNELS% -Dnacre.command=examples\nacre -Dnacre.terminal=%TERMINAL% %NACRE_JAVA_OPTS% -cp "%CLASSES%" nacre.examples.Nacre %*
 exit /b %errorlevel%

@@ -26,6 +26,12 @@ final class SlopeSearch {
   /** Below such a step, an output that stands still may have lost it by rounding. */
   private static final double LOST = 0x1p-30;
 
+  /**
+   * Beside such an output, terms of size 1 are gone without a trace: x + tanh(w·x) stands still,
+   * but its slope need not be small.
+   */
+  private static final double SWALLOWS = 0x1p52;
+
   private final Slope.Curve curve;
   private final double[] weights;
   private final Noise noise;
@@ -84,7 +90,7 @@ final class SlopeSearch {
 
   private void consider(int j, Estimate estimate, double h) {
     moves[j] |= estimate.moves();
-    if (isLost(estimate, h)) {
+    if (isLost(j, estimate, h)) {
       return;
     } else if (estimate.isSteeper()) {
       closed[j] = true;
@@ -97,8 +103,10 @@ final class SlopeSearch {
     }
   }
 
-  private static boolean isLost(Estimate estimate, double h) {
-    return h < LOST && (!estimate.moves() || estimate.isSteeper());
+  private boolean isLost(int j, Estimate estimate, double h) {
+    boolean standsStill = !estimate.moves();
+    return (h < LOST && (standsStill || estimate.isSteeper()))
+        || (standsStill && Math.abs(y[j]) > SWALLOWS);
   }
 
   /** The slope beside a kink that lies nearer than h; {@code kink} if it cannot be told from x. */
@@ -109,7 +117,7 @@ final class SlopeSearch {
     for (double step : SMALLER_STEPS) {
       if (step < h && x + step / 16 != x) {
         Estimate nearer = smaller(step).estimate(j, weights[j], noise);
-        boolean resolved = nearer.seen() <= 0.01 * kink.size() && !isLost(nearer, step);
+        boolean resolved = nearer.seen() <= 0.01 * kink.size() && !isLost(j, nearer, step);
         if (resolved && !nearer.isKink()) {
           return nearer;
         }
@@ -124,7 +132,7 @@ final class SlopeSearch {
     for (double step : SMALLER_STEPS) {
       double h = Math.min(step, room);
       Estimate nearer = smaller(h).estimate(j, weights[j], noise);
-      most = nearer.error() < most.error() && !isLost(nearer, h) ? nearer : most;
+      most = nearer.error() < most.error() && !isLost(j, nearer, h) ? nearer : most;
     }
     return most;
   }

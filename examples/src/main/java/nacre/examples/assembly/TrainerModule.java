@@ -4,7 +4,6 @@ import com.google.inject.AbstractModule;
 import com.google.inject.Provides;
 import com.google.inject.Singleton;
 import java.util.List;
-import nacre.core.Backend;
 import nacre.core.Network;
 import nacre.core.random.NumpyRandom;
 import nacre.examples.dataset.Datasets;
@@ -25,12 +24,11 @@ public final class TrainerModule extends AbstractModule {
 
   @Provides
   @Singleton
-  AccuracyRecorder accuracies(
-      TrainingOptions options, Datasets data, Backend backend, Screen screen) {
+  AccuracyRecorder accuracies(TrainingOptions options, Datasets data, Screen screen) {
     return new AccuracyRecorder(
         options.epoch(data.train().size()),
-        new WholeSetAccuracy(data.train(), options.dtype(), backend),
-        new WholeSetAccuracy(data.test(), options.dtype(), backend),
+        new WholeSetAccuracy(data.train(), options.dtype(), options.threads()),
+        new WholeSetAccuracy(data.test(), options.dtype(), options.threads()),
         accuracy -> screen.result(AccuracyLine.of(accuracy)));
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
 import java.util.zip.CheckedInputStream;
@@ -27,7 +28,7 @@ final class NpzReader {
 
   Map<String, NpyArray> read() throws IOException {
     Map<String, NpyArray> arrays = new LinkedHashMap<>();
-    for (ZipEntry entry : archive.stream().toList()) {
+    for (ZipEntry entry : entries()) {
       Fault fault = new Fault(file, Fault.printable(entry.getName()));
       String name = name(entry, fault);
       NpyArray array = array(entry, fault);
@@ -37,6 +38,16 @@ final class NpzReader {
       }
     }
     return Collections.unmodifiableMap(arrays);
+  }
+
+  /** The JDK decodes names as late as now, and reports a name that is no UTF-8 in its own way. */
+  private List<? extends ZipEntry> entries() throws NpyException {
+    try {
+      return archive.stream().toList();
+    } catch (IllegalArgumentException e) {
+      throw new Fault(file, null)
+          .at(0, "names of entries in UTF-8", "others", "write the file again by np.savez", e);
+    }
   }
 
   private static String name(ZipEntry entry, Fault fault) throws NpyException {
