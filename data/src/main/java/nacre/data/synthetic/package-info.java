@@ -9,7 +9,9 @@
  * <p>The bytes are the same on every machine and JDK. That is why nothing here is drawn by Java2D,
  * and why every sine and exponential is {@link java.lang.StrictMath}'s.
  */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @NullMarked
 package nacre.data.synthetic;
 
+import org.apiguardian.api.API;
 import org.jspecify.annotations.NullMarked;
