@@ -2,10 +2,12 @@ package nacre.samples;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,7 +18,7 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
 /**
- * The poms of the sample and the guide have no parent, so somebody has to see that they keep up.
+ * The poms of the samples and the guide have no parent, so somebody has to see that they keep up.
  */
 class SamplePomTest {
   private static final Path ROOT = Path.of("../..");
@@ -24,10 +26,15 @@ class SamplePomTest {
   /** Or building the sample would fetch plugins that this build has in another version. */
   @Test
   void pluginsHaveTheParentsVersions() throws Exception {
-    String sample = Files.readString(ROOT.resolve("examples/sample-swish/pom.xml"));
-    String guide = Guide.read().project(0).get("pom.xml");
+    List<String> poms = new ArrayList<>(List.of(Guide.read().project(0).get("pom.xml")));
+    try (var samples = Files.newDirectoryStream(ROOT.resolve("examples"), "sample-*")) {
+      for (Path sample : samples) {
+        poms.add(Files.readString(sample.resolve("pom.xml")));
+      }
+    }
     Map<String, String> parents = plugins(Files.readString(ROOT.resolve("pom.xml")));
-    for (String pom : List.of(sample, guide)) {
+    assertTrue(poms.size() > 3, "expected the guide's and three samples' poms");
+    for (String pom : poms) {
       assertFalse(plugins(pom).isEmpty());
       plugins(pom).forEach((plugin, version) -> assertEquals(parents.get(plugin), version, plugin));
     }
