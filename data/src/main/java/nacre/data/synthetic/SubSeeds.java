@@ -10,14 +10,14 @@ package nacre.data.synthetic;
  *
  * <p>The shifts and factors are those of MurmurHash3's finalizer (Appleby, public domain).
  */
-final class SubSeeds {
+public final class SubSeeds {
 
   private static final int BITS_31 = 0x7fffffff;
 
   private SubSeeds() {}
 
-  /** The sub-seed of image {@code index}, from 0 to 2^31-1 like both arguments. */
-  static int of(int seed, int index) {
+  /** {@return the sub-seed of image {@code index}, from 0 to 2^31-1 like both arguments} */
+  public static int of(int seed, int index) {
     int mixed = scramble(index ^ scramble(seed));
     return scramble((mixed + scramble(seed ^ BITS_31)) & BITS_31);
   }
