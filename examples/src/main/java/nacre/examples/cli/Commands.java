@@ -18,7 +18,18 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "nacre",
     description =
-        "Trains small neural networks, takes them to other programs, checks their gradients, measures their speed.",
+        "Trains small neural networks, tries them out, takes them to other programs, checks their gradients, measures their speed.",
+    footer = {
+      "",
+      "Examples:",
+      "  nacre train --iterations 2000    train a net; its record is a folder in runs/",
+      "  nacre evaluate                   how good it is, and where it is wrong",
+      "  nacre info                       what it is made of",
+      "  nacre data show                  a picture of some of the digits",
+      "  nacre export --to digits.onnx    take it to other programs",
+      "",
+      "Each command tells more: nacre train --help"
+    },
     mixinStandardHelpOptions = true,
     versionProvider = Commands.Versions.class)
 public final class Commands implements Runnable {
@@ -43,7 +54,10 @@ public final class Commands implements Runnable {
     CommandLine commands =
         new CommandLine(new Commands())
             .addSubcommand(new TrainCommand(screen, modules))
+            .addSubcommand(new EvaluateCommand(screen, modules))
+            .addSubcommand(new InfoCommand(screen, modules))
             .addSubcommand(new ExportCommand(screen, modules))
+            .addSubcommand(DataCommand.with(screen, modules))
             .addSubcommand(new GradcheckCommand(screen, modules))
             .addSubcommand(new LayersCommand(screen, modules))
             .addSubcommand(BenchCommand.with(screen, environment));
@@ -64,7 +78,8 @@ public final class Commands implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "expected a command: train, export, gradcheck, layers or bench");
+        spec.commandLine(),
+        "expected a command: train, evaluate, info, export, data, gradcheck, layers or bench");
   }
 
   /** What {@code --version} prints. */

@@ -2,15 +2,14 @@ package nacre.examples.cli;
 
 import com.google.inject.Module;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import nacre.examples.progress.Screen;
 import nacre.examples.run.Refused;
 import nacre.examples.run.TrainedModel;
-import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** {@code nacre export}: takes a trained net to other programs. */
@@ -25,11 +24,7 @@ import picocli.CommandLine.Option;
     sortOptions = false,
     mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
-  @Option(
-      names = "--run",
-      paramLabel = "DIR",
-      description = "the folder of a finished run (default: the newest in runs/)")
-  private @Nullable Path run;
+  @Mixin private RunOption run;
 
   @Option(
       names = "--to",
@@ -49,9 +44,8 @@ final class ExportCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     ExportFormat format = ExportFormat.of(to);
-    checkPlace();
-    TrainedModel model =
-        TrainedModel.in(run == null ? TrainedModel.newestRun(Path.of("runs")) : run);
+    Places.check("--to", to);
+    TrainedModel model = run.model();
     ExportFormat.Content content = format.of(model, () -> LayersCommand.known(screen, yours));
     try {
       content.save(to);
@@ -62,19 +56,5 @@ final class ExportCommand implements Callable<Integer> {
     }
     screen.result("wrote %s: the net of %s".formatted(to, model.file()));
     return ExitCode.OK;
-  }
-
-  /** Before anything is read. */
-  private void checkPlace() {
-    Path folder = to.toAbsolutePath().getParent();
-    if (folder == null || !Files.isDirectory(folder)) {
-      throw new Refused(
-          "--to: expected a file in a folder that is there, but there is no folder %s; make it first"
-              .formatted(folder));
-    }
-    if (Files.isDirectory(to)) {
-      throw new Refused(
-          "--to: expected a file, but %s is a folder; give a name in it".formatted(to));
-    }
   }
 }

@@ -10,6 +10,7 @@ import nacre.core.net.LayerFactories;
 import nacre.examples.assembly.Assembly;
 import nacre.examples.assembly.OptimizerChoice;
 import nacre.examples.assembly.TrainingOptions;
+import nacre.examples.dataset.DataSource;
 import nacre.examples.progress.Screen;
 import nacre.optim.GradientMethod;
 import picocli.CommandLine.Command;
@@ -54,15 +55,15 @@ final class LayersCommand implements Callable<Integer> {
 
   /** {@return the layers that go by a name, among them those that a user's modules bind} */
   static LayerFactories known(Screen screen, List<Module> yours) {
-    Injector injector =
-        Assembly.of(
-            ANY,
-            notes -> {
-              throw new IOException("expected no need of examples; a module bound a name to data");
-            },
-            screen,
-            false,
-            yours);
-    return injector.getInstance(LayerFactories.class);
+    DataSource none =
+        notes -> {
+          throw new IOException("expected no need of examples; a module bound a name to data");
+        };
+    return assemble(none, screen, yours).getInstance(LayerFactories.class);
+  }
+
+  /** {@return what makes layers and examples where nothing is trained} */
+  static Injector assemble(DataSource source, Screen screen, List<Module> yours) {
+    return Assembly.of(ANY, source, screen, false, yours);
   }
 }

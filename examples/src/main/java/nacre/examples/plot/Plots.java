@@ -1,10 +1,8 @@
 package nacre.examples.plot;
 
-import java.awt.image.BufferedImage;
-import java.io.IOException;
 import java.util.List;
-import javax.imageio.ImageIO;
 import nacre.data.io.AtomicFiles;
+import nacre.examples.picture.Png;
 import nacre.optim.AccuracyRecorder.Accuracy;
 import org.knowm.xchart.BitmapEncoder;
 import org.knowm.xchart.XYChart;
@@ -35,11 +33,6 @@ public final class Plots {
   }
 
   private static AtomicFiles.Content png(XYChart chart) {
-    BufferedImage image = BitmapEncoder.getBufferedImage(chart);
-    return out -> {
-      if (!ImageIO.write(image, "png", out)) {
-        throw new IOException("this Java cannot write PNG images");
-      }
-    };
+    return Png.of(BitmapEncoder.getBufferedImage(chart));
   }
 }

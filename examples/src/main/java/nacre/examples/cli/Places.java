@@ -1,0 +1,41 @@
+package nacre.examples.cli;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import nacre.examples.run.Refused;
+
+/** Looks at the place of a file before the work begins. */
+final class Places {
+
+  private Places() {}
+
+  /**
+   * Refuses a file that could not be written.
+   *
+   * @param option which names it
+   * @param ending that its name must have
+   */
+  static void check(String option, Path file, String ending) {
+    if (!file.toString().toLowerCase(Locale.ROOT).endsWith(ending)) {
+      throw new Refused(
+          "%s: expected a file that ends in %s, but got '%s'; give it this ending"
+              .formatted(option, ending, file));
+    }
+    check(option, file);
+  }
+
+  /** Refuses a file that could not be written, whatever its ending. */
+  static void check(String option, Path file) {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder)) {
+      throw new Refused(
+          "%s: expected a file in a folder that is there, but there is no folder %s; make it first"
+              .formatted(option, folder));
+    }
+    if (Files.isDirectory(file)) {
+      throw new Refused(
+          "%s: expected a file, but %s is a folder; give a name in it".formatted(option, file));
+    }
+  }
+}

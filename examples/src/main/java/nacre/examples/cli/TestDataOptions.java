@@ -1,0 +1,70 @@
+package nacre.examples.cli;
+
+import com.google.inject.Module;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import nacre.core.Sequential;
+import nacre.core.Shape;
+import nacre.examples.dataset.DataSource;
+import nacre.examples.dataset.Datasets;
+import nacre.examples.progress.Screen;
+import nacre.examples.run.Config;
+import nacre.examples.run.Refused;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which examples a trained net is tried on. */
+final class TestDataOptions {
+  @Option(
+      names = "--data",
+      paramLabel = "auto|synthetic|mnist|DIR",
+      description = "whose test examples (default: those of the run)")
+  private @Nullable String data;
+
+  @Option(names = "--offline", description = "do not use the network")
+  private boolean offline;
+
+  /** {@return whether the user chose the examples} */
+  boolean isGiven() {
+    return data != null || offline;
+  }
+
+  /**
+   * {@return the examples, which fit the net}
+   *
+   * @param run its folder, which knows what it learned from
+   * @param net what it learned
+   * @throws Refused if they do not fit
+   */
+  Datasets load(Path run, Sequential net, Screen screen, List<Module> yours) {
+    Config config = Files.exists(run.resolve(Config.FILE)) ? Config.read(run) : null;
+    String name = data != null ? data : config != null ? config.data() : "auto";
+    Datasets datasets =
+        LayersCommand.assemble(DataSource.named(name, offline), screen, yours)
+            .getInstance(Datasets.class);
+    if (data == null && config != null && !datasets.source().equals(config.dataSource())) {
+      screen.note(
+          "the run was trained on other examples: %s then, %s now"
+              .formatted(config.dataSource(), datasets.source()));
+    }
+    Shape classes = Shape.of(datasets.test().classes());
+    if (!datasets.test().inputShape().equals(net.inputShape())
+        || !net.outputShape(net.inputShape()).equals(classes)) {
+      throw new Refused(
+          "--data: expected examples for a net from %s to %s, but those of %s are from %s to %s; choose others, or another --run"
+              .formatted(
+                  net.inputShape(),
+                  net.outputShape(net.inputShape()),
+                  datasets.source(),
+                  datasets.test().inputShape(),
+                  classes));
+    }
+    if (datasets.test().size() == 0) {
+      throw new Refused(
+          "--data: expected at least one test example, but %s has none; choose others"
+              .formatted(datasets.source()));
+    }
+    return datasets;
+  }
+}

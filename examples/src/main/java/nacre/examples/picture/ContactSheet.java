@@ -1,0 +1,129 @@
+package nacre.examples.picture;
+
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import nacre.data.ImageDataset;
+import nacre.data.io.AtomicFiles;
+import nacre.examples.evaluation.Answer;
+
+/** Images in rows, each with what there is to say of it below. */
+public final class ContactSheet {
+  private static final int COLUMNS = 10;
+  private static final int GAP = 12;
+  private static final int LINE = 17;
+  private static final int FONT = 13;
+  private static final int TITLE = 44;
+
+  /** An image is about as wide as its caption. */
+  private static final int IMAGE_WIDTH = 112;
+
+  private final ImageDataset images;
+  private final int scale;
+
+  private ContactSheet(ImageDataset images) {
+    this.images = images;
+    this.scale = Math.max(1, IMAGE_WIDTH / images.columns());
+  }
+
+  /** A line below an image. */
+  private record Caption(String text, Color color) {}
+
+  /** An image with what stands below it. */
+  private record Cell(int example, List<Caption> captions) {}
+
+  /**
+   * {@return the sheet of consecutive examples with their labels}
+   *
+   * @param title what stands above them
+   * @param images where they are from
+   * @param from the number of the first
+   * @param count how many
+   */
+  public static AtomicFiles.Content labelled(
+      String title, ImageDataset images, int from, int count) {
+    List<Cell> cells =
+        IntStream.range(from, from + count)
+            .mapToObj(
+                example ->
+                    new Cell(
+                        example,
+                        List.of(
+                            new Caption(String.valueOf(images.labels()[example] & 0xff), Ink.BLUE),
+                            new Caption("#" + example, Ink.FAINT))))
+            .toList();
+    return new ContactSheet(images).draw(title, cells);
+  }
+
+  /**
+   * {@return the sheet of mistakes, each with the true class, the predicted one, and its
+   * probability}
+   *
+   * @param title what stands above them
+   * @param images where they are from
+   * @param mistakes the worst first
+   */
+  public static AtomicFiles.Content mistakes(
+      String title, ImageDataset images, List<Answer> mistakes) {
+    List<Cell> cells =
+        mistakes.stream()
+            .map(
+                answer ->
+                    new Cell(
+                        answer.example(),
+                        List.of(
+                            new Caption("true " + answer.right(), Ink.BLUE),
+                            new Caption(
+                                String.format(
+                                    Locale.ROOT,
+                                    "predicted %d (%.0f%%)",
+                                    answer.predicted(),
+                                    100 * answer.predictedProbability()),
+                                Ink.RED),
+                            new Caption("#" + answer.example(), Ink.FAINT))))
+            .toList();
+    return new ContactSheet(images).draw(title, cells);
+  }
+
+  private AtomicFiles.Content draw(String title, List<Cell> cells) {
+    int captions = cells.isEmpty() ? 0 : cells.get(0).captions().size();
+    int cellWidth = Math.max(scale * images.columns(), IMAGE_WIDTH) + GAP;
+    int cellHeight = scale * images.rows() + captions * LINE + GAP + 6;
+    int rows = (cells.size() + COLUMNS - 1) / COLUMNS;
+    BufferedImage sheet = Ink.paper(COLUMNS * cellWidth + GAP, TITLE + rows * cellHeight + GAP);
+    Graphics2D pen = Ink.on(sheet);
+    pen.setFont(Ink.font(18));
+    pen.drawString(title, GAP, 30);
+    pen.setFont(Ink.font(FONT));
+    for (int i = 0; i < cells.size(); i++) {
+      Cell cell = cells.get(i);
+      int x = GAP + i % COLUMNS * cellWidth;
+      int y = TITLE + i / COLUMNS * cellHeight;
+      // Enlarged without smoothing: one sees the very pixels that the net sees.
+      pen.drawImage(
+          image(cell.example()), x, y, scale * images.columns(), scale * images.rows(), null);
+      int line = y + scale * images.rows();
+      for (Caption caption : cell.captions()) {
+        line += LINE;
+        pen.setColor(caption.color());
+        Ink.centred(pen, caption.text(), x + scale * images.columns() / 2, line);
+      }
+    }
+    pen.dispose();
+    return Png.of(sheet);
+  }
+
+  private BufferedImage image(int example) {
+    int rows = images.rows();
+    int columns = images.columns();
+    BufferedImage image = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_RGB);
+    for (int i = 0; i < rows * columns; i++) {
+      int grey = images.pixels()[example * rows * columns + i] & 0xff;
+      image.setRGB(i % columns, i / columns, grey << 16 | grey << 8 | grey);
+    }
+    return image;
+  }
+}
