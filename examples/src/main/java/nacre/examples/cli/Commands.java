@@ -24,6 +24,7 @@ import picocli.CommandLine.Spec;
       "Examples:",
       "  nacre train --iterations 2000    train a net; its record is a folder in runs/",
       "  nacre evaluate                   how good it is, and where it is wrong",
+      "  nacre predict seven.jpg          which digit a picture of your own shows",
       "  nacre info                       what it is made of",
       "  nacre data show                  a picture of some of the digits",
       "  nacre export --to digits.onnx    take it to other programs",
@@ -55,6 +56,7 @@ public final class Commands implements Runnable {
         new CommandLine(new Commands())
             .addSubcommand(new TrainCommand(screen, modules))
             .addSubcommand(new EvaluateCommand(screen, modules))
+            .addSubcommand(new PredictCommand(screen, modules))
             .addSubcommand(new InfoCommand(screen, modules))
             .addSubcommand(new ExportCommand(screen, modules))
             .addSubcommand(DataCommand.with(screen, modules))
@@ -79,7 +81,7 @@ public final class Commands implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "expected a command: train, evaluate, info, export, data, gradcheck, layers or bench");
+        "expected a command: train, evaluate, predict, info, export, data, gradcheck, layers or bench");
   }
 
   /** What {@code --version} prints. */

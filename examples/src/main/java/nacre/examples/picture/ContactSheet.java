@@ -21,12 +21,21 @@ public final class ContactSheet {
   /** An image is about as wide as its caption. */
   private static final int IMAGE_WIDTH = 112;
 
+  /** The width of an image that is shown by itself. */
+  private static final int ALONE = 336;
+
   private final ImageDataset images;
   private final int scale;
+  private final int columns;
 
   private ContactSheet(ImageDataset images) {
+    this(images, IMAGE_WIDTH, COLUMNS);
+  }
+
+  private ContactSheet(ImageDataset images, int imageWidth, int columns) {
     this.images = images;
-    this.scale = Math.max(1, IMAGE_WIDTH / images.columns());
+    this.scale = Math.max(1, imageWidth / images.columns());
+    this.columns = columns;
   }
 
   /** A line below an image. */
@@ -88,20 +97,25 @@ public final class ContactSheet {
     return new ContactSheet(images).draw(title, cells);
   }
 
+  /** {@return one image, many times enlarged, without a caption} */
+  public static AtomicFiles.Content plain(String title, ImageDataset images, int example) {
+    return new ContactSheet(images, ALONE, 1).draw(title, List.of(new Cell(example, List.of())));
+  }
+
   private AtomicFiles.Content draw(String title, List<Cell> cells) {
     int captions = cells.isEmpty() ? 0 : cells.get(0).captions().size();
     int cellWidth = Math.max(scale * images.columns(), IMAGE_WIDTH) + GAP;
     int cellHeight = scale * images.rows() + captions * LINE + GAP + 6;
-    int rows = (cells.size() + COLUMNS - 1) / COLUMNS;
-    BufferedImage sheet = Ink.paper(COLUMNS * cellWidth + GAP, TITLE + rows * cellHeight + GAP);
+    int rows = (cells.size() + columns - 1) / columns;
+    BufferedImage sheet = Ink.paper(columns * cellWidth + GAP, TITLE + rows * cellHeight + GAP);
     Graphics2D pen = Ink.on(sheet);
     pen.setFont(Ink.font(18));
     pen.drawString(title, GAP, 30);
     pen.setFont(Ink.font(FONT));
     for (int i = 0; i < cells.size(); i++) {
       Cell cell = cells.get(i);
-      int x = GAP + i % COLUMNS * cellWidth;
-      int y = TITLE + i / COLUMNS * cellHeight;
+      int x = GAP + i % columns * cellWidth;
+      int y = TITLE + i / columns * cellHeight;
       // Enlarged without smoothing: one sees the very pixels that the net sees.
       pen.drawImage(
           image(cell.example()), x, y, scale * images.columns(), scale * images.rows(), null);

@@ -59,7 +59,7 @@ class BadInputTest {
           train --seed 1 --seed 2        | --seed
           train --data no-such-folder    | no-such-folder: there is no such folder
           tarin                          | did you mean
-          ``                             | expected a command: train, evaluate, info, export, data, gradcheck, layers or bench
+          ``                             | expected a command: train, evaluate, predict, info, export, data, gradcheck, layers or bench
           train --resume no-such-run --tensorboard | --resume: expected the folder of a run
           export                         | Missing required option: '--to=FILE'
           export --to net.h5             | --to: expected a file that ends in .onnx, .npz or .safetensors, but got 'net.h5'
@@ -70,6 +70,12 @@ class BadInputTest {
           export --to net.onnx --fast    | --fast
           evaluate --run no-such-run     | --run: expected the folder of a run, but there is no no-such-run/model.safetensors
           evaluate runs/a                | runs/a
+          predict                        | expected either an IMAGE or --index N, but got neither
+          predict x.png --index 1        | expected either an IMAGE or --index N, but got both
+          predict x.png --data mnist     | --data and --offline: expected with --index only
+          predict --index -1             | '--index': expected a whole number of at least 0
+          predict x.png --seen y.gif     | --seen: expected a file that ends in .png
+          predict x.png --run no-such-run | --run: expected the folder of a run
           info --run no-such-run         | --run: expected the folder of a run, but there is no no-such-run/model.safetensors
           data                           | expected a command: show
           data sow                       | sow
