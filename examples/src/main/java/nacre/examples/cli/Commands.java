@@ -62,7 +62,8 @@ public final class Commands implements Runnable {
             .addSubcommand(DataCommand.with(screen, modules))
             .addSubcommand(new GradcheckCommand(screen, modules))
             .addSubcommand(new LayersCommand(screen, modules))
-            .addSubcommand(BenchCommand.with(screen, environment));
+            .addSubcommand(BenchCommand.with(screen, environment))
+            .addSubcommand(new CompletionCommand(screen));
     StringWriter help = new StringWriter();
     commands.setOut(new PrintWriter(help));
     Failures failures = new Failures(screen);
@@ -81,7 +82,7 @@ public final class Commands implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "expected a command: train, evaluate, predict, info, export, data, gradcheck, layers or bench");
+        "expected a command: train, evaluate, predict, info, export, data, gradcheck, layers, bench or completion");
   }
 
   /** What {@code --version} prints. */

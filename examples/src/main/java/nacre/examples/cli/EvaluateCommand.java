@@ -27,8 +27,9 @@ import picocli.CommandLine.Option;
 @Command(
     name = "evaluate",
     description = {
-      "Tries a trained net on the test examples. Prints its accuracy and which class it took for"
-          + " which; writes both pictures, confusion.png and mistakes.png, the worst first."
+      "Tells how good a trained net is, and where it is wrong.",
+      "Tries it on the test examples; prints its accuracy and which class it took for which; writes"
+          + " both as pictures: confusion.png and mistakes.png, the worst first."
     },
     footer = {
       "",

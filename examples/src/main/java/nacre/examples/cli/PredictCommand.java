@@ -26,9 +26,11 @@ import picocli.CommandLine.Parameters;
 /** {@code nacre predict}: which digit that is. */
 @Command(
     name = "predict",
-    description =
-        "Tells which digit an image shows, with the probability of each. The image is brought into"
-            + " MNIST's form first: dark on light or light on dark, of any size and colour.",
+    description = {
+      "Tells which digit an image shows, with the probability of each.",
+      "The image is brought into MNIST's form first: dark on light or light on dark, of any size and"
+          + " colour."
+    },
     footer = {
       "",
       "Examples:",

@@ -59,7 +59,7 @@ class BadInputTest {
           train --seed 1 --seed 2        | --seed
           train --data no-such-folder    | no-such-folder: there is no such folder
           tarin                          | did you mean
-          ``                             | expected a command: train, evaluate, predict, info, export, data, gradcheck, layers or bench
+          ``                             | expected a command: train, evaluate, predict, info, export, data, gradcheck, layers, bench or completion
           train --resume no-such-run --tensorboard | --resume: expected the folder of a run
           export                         | Missing required option: '--to=FILE'
           export --to net.h5             | --to: expected a file that ends in .onnx, .npz or .safetensors, but got 'net.h5'
@@ -83,6 +83,7 @@ class BadInputTest {
           data show --count 0            | '--count': expected a whole number of at least 1
           data show --from -1            | '--from': expected a whole number of at least 0
           data show --to no-such/x.png   | --to: expected a file in a folder that is there, but there is no folder
+          completion fish                | fish
           gradcheck --tolerance 0        | expected a number above 0, but got '0'
           gradcheck --batch-size 0       | '--batch-size': expected a whole number of at least 1
           gradcheck --batch-size 1e3     | '--batch-size': expected a whole number of at least 1
