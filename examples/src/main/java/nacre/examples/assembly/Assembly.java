@@ -5,7 +5,6 @@ import com.google.inject.Injector;
 import com.google.inject.Module;
 import com.google.inject.util.Modules;
 import java.util.List;
-import nacre.core.Backend;
 import nacre.examples.dataset.DataSource;
 import nacre.examples.progress.Screen;
 
@@ -29,7 +28,6 @@ public final class Assembly {
       Screen screen,
       boolean progressShown,
       List<Module> yours) {
-    Backend.serial(); // the first sight of it: the kernels warm up while the data are read
     // No classes generated at run time: Guice starts sooner, newer JDKs have nothing to warn of.
     System.setProperty("guice_bytecode_gen_option", "DISABLED");
     List<Module> ours =

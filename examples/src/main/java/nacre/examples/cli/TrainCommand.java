@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import nacre.core.Backend;
 import nacre.core.DType;
 import nacre.examples.assembly.Assembly;
 import nacre.examples.assembly.NetModule;
@@ -247,6 +248,7 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private Injector assemble(TrainingOptions options, String source) {
+    Backend.serial(); // the first sight of it: the kernels warm up while the data are read
     return Assembly.of(options, DataSource.named(source, offline), screen, !noProgress, yours);
   }
 }

@@ -1,28 +1,14 @@
 package nacre.examples.run;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.Properties;
+import nacre.data.io.ModuleVersion;
 
 /** Of what made the numbers. */
 public final class Version {
-  /** Maven writes it into the jar. */
-  private static final String DESCRIPTOR =
-      "/META-INF/maven/io.github.nacre-ml/nacre-examples/pom.properties";
-
   private Version() {}
 
   /** {@return the version of Nacre; {@code development} when it runs from a folder of classes} */
   public static String ofNacre() {
-    try (InputStream in = Version.class.getResourceAsStream(DESCRIPTOR)) {
-      Properties properties = new Properties();
-      if (in != null) {
-        properties.load(in);
-      }
-      return properties.getProperty("version", "development");
-    } catch (IOException e) {
-      return "unknown";
-    }
+    return ModuleVersion.of(Version.class, "nacre-examples");
   }
 
   /** {@return the version of the Java that runs it} */

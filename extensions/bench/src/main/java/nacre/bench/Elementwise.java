@@ -1,6 +1,5 @@
 package nacre.bench;
 
-import java.util.concurrent.TimeUnit;
 import nacre.core.Backend;
 import nacre.core.DType;
 import nacre.core.Shape;
@@ -9,27 +8,14 @@ import nacre.core.init.Initializer;
 import nacre.core.random.NumpyRandom;
 import nacre.examples.bench.SimdReady;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** What is done to each element of a batch of activations, and sums and softmax over its rows. */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.Throughput)
-@OutputTimeUnit(TimeUnit.SECONDS)
-@Warmup(iterations = 5, time = 400, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 7, time = 400, timeUnit = TimeUnit.MILLISECONDS)
-@Fork(
-    value = 1,
-    jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "-XX:+UseSerialGC"})
-public class Elementwise {
+public class Elementwise extends Measured {
   /** Rows and columns. */
   @Param({"100x10", "100x50", "100x800"})
   public String size;

@@ -1,6 +1,5 @@
 package nacre.bench;
 
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import nacre.core.Backend;
 import nacre.core.DType;
@@ -11,30 +10,17 @@ import nacre.core.random.NumpyRandom;
 import nacre.data.synthetic.SyntheticDigits;
 import nacre.examples.bench.SimdReady;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * The products of the first layer on digits, four fifths of whose pixels are zero; GFLOPS count as
  * if none were.
  */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.Throughput)
-@OutputTimeUnit(TimeUnit.SECONDS)
-@Warmup(iterations = 5, time = 400, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 7, time = 400, timeUnit = TimeUnit.MILLISECONDS)
-@Fork(
-    value = 1,
-    jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "-XX:+UseSerialGC"})
-public class FirstLayer {
+public class FirstLayer extends Measured {
   /** Outputs of the layer. */
   @Param({"50", "800"})
   public int hidden;

@@ -1,6 +1,5 @@
 package nacre.bench;
 
-import java.util.concurrent.TimeUnit;
 import nacre.core.Backend;
 import nacre.core.DType;
 import nacre.core.Shape;
@@ -9,27 +8,14 @@ import nacre.core.init.Initializer;
 import nacre.core.random.NumpyRandom;
 import nacre.examples.bench.SimdReady;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /** The three products of an affine layer, on operands without zeros. */
 @State(Scope.Thread)
-@BenchmarkMode(Mode.Throughput)
-@OutputTimeUnit(TimeUnit.SECONDS)
-@Warmup(iterations = 5, time = 400, timeUnit = TimeUnit.MILLISECONDS)
-@Measurement(iterations = 7, time = 400, timeUnit = TimeUnit.MILLISECONDS)
-@Fork(
-    value = 1,
-    jvmArgsAppend = {"--add-modules=jdk.incubator.vector", "-XX:+UseSerialGC"})
-public class Products {
+public class Products extends Measured {
   /** Examples, inputs and outputs of the layer: m, k, n. */
   @Param({"100x784x50", "100x50x10", "100x784x800", "100x800x10", "512x512x512", "1024x1024x1024"})
   public String size;

@@ -21,6 +21,7 @@ import java.util.TreeMap;
 import nacre.core.DType;
 import nacre.core.Shape;
 import nacre.core.Tensor;
+import nacre.data.io.ModuleVersion;
 
 /** ONNX's messages, as this module fills them in. */
 final class Messages {
@@ -35,7 +36,7 @@ final class Messages {
             .addOpsetImport(
                 OperatorSetIdProto.newBuilder().setDomain("").setVersion(OnnxModel.OPSET))
             .setProducerName("nacre")
-            .setProducerVersion(Version.ofNacre())
+            .setProducerVersion(ModuleVersion.of(Messages.class, "nacre-onnx"))
             .setDocString(options.description())
             .setGraph(graph);
     options

@@ -1,12 +1,10 @@
 package nacre.safetensors;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Properties;
 import nacre.core.Shape;
+import nacre.data.io.ModuleVersion;
 
 /**
  * What a file of weights says about the net that they belong to.
@@ -21,9 +19,6 @@ public record ModelInfo(String net, Shape input, String version) {
   static final String INPUT = "nacre.input";
   static final String VERSION = "nacre.version";
 
-  private static final String DESCRIPTOR =
-      "/META-INF/maven/io.github.nacre-ml/nacre-safetensors/pom.properties";
-
   /**
    * {@return what is written about a net by this version of Nacre}
    *
@@ -31,7 +26,7 @@ public record ModelInfo(String net, Shape input, String version) {
    * @param input the shape of one example
    */
   public static ModelInfo of(String net, Shape input) {
-    return new ModelInfo(net, input, currentVersion());
+    return new ModelInfo(net, input, ModuleVersion.of(ModelInfo.class, "nacre-safetensors"));
   }
 
   /**
@@ -75,19 +70,5 @@ public record ModelInfo(String net, Shape input, String version) {
     }
     texts.put(INPUT, input.toString());
     return texts;
-  }
-
-  /** {@return the version of this module; {@code development} when it runs from a folder} */
-  private static String currentVersion() {
-    // Maven writes it into the jar.
-    try (InputStream in = ModelInfo.class.getResourceAsStream(DESCRIPTOR)) {
-      Properties properties = new Properties();
-      if (in != null) {
-        properties.load(in);
-      }
-      return properties.getProperty("version", "development");
-    } catch (IOException e) {
-      return "unknown";
-    }
   }
 }
