@@ -115,7 +115,7 @@ final class DenseTensor<A> implements Tensor {
 
   @Override
   public boolean isFinite() {
-    return engine.kernels().isFinite(data(), 0, shape.elements());
+    return engine.isFinite(data(), shape.elements());
   }
 
   @Override

@@ -45,7 +45,9 @@ final class Storage<A> {
   /** All elements, to be changed: what was known of them is forgotten. */
   A arrayToChange() {
     A changed = array();
-    nonZeros = null;
+    if (nonZeros != null) { // writing it each time would have the processor wait each time
+      nonZeros = null;
+    }
     return changed;
   }
 

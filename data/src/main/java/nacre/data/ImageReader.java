@@ -5,21 +5,19 @@ import java.util.function.IntFunction;
 import nacre.core.DType;
 import nacre.core.Shape;
 import nacre.core.Tensor;
+import nacre.core.kernel.CodedPairs;
 import nacre.core.kernel.SparseRows;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Gathers images into tensors, in memory that is used again.
  *
- * <p>Four fifths of MNIST's pixels are black: only the others are looked at and handed on, so that
- * products can leave the black ones out. Images that are mostly bright come as plain tensors.
+ * <p>Four fifths of MNIST's pixels are black: only the others are handed on, so that products can
+ * leave the black ones out. Images that are mostly bright come as plain tensors.
  */
 final class ImageReader {
   /** How many images tell whether all are mostly black. */
   private static final int LOOKED_AT = 100;
-
-  /** So many images ahead memory is asked for. */
-  private static final int AHEAD = 12;
 
   private final byte[] pixels;
   private final int width;
@@ -31,9 +29,16 @@ final class ImageReader {
   @SuppressWarnings("UnusedVariable") // keeps the compiler from leaving the touching out
   private int touched;
 
-  private int[] starts = new int[1];
+  private int[] begins = new int[0];
+  private int[] ends = new int[0];
+  private char[] pairs = new char[0];
+  private char[] codes = new char[0];
+
+  // The same, one pixel after the other, for kernels that want it so.
+  private int[] starts = new int[0];
   private int[] columns = new int[0];
   private byte[] levels = new byte[0];
+
   private float[] floats = new float[0];
   private double[] doubles = new double[0];
 
@@ -59,68 +64,74 @@ final class ImageReader {
    */
   Tensor read(int[] indices, Shape shape, DType dtype) {
     Shape batched = shape.batched(indices.length);
-    if (isMostlyBlack) {
-      list(indices);
+    if (!isMostlyBlack) {
+      return switch (dtype) {
+        case FLOAT32 -> Tensor.of(batched, toFloats(indices));
+        case FLOAT64 -> Tensor.of(batched, toDoubles(indices));
+      };
     }
+    CodedPairs bright = bright(indices);
     return switch (dtype) {
       case FLOAT32 ->
-          isMostlyBlack
-              ? Tensor.ofFloats(batched, new SparseRows<>(starts, columns, listedFloats()))
-              : Tensor.of(batched, toFloats(indices));
+          Tensor.ofFloats(batched, SparseRows.of(bright, table.floats(), () -> floatsOf(bright)));
       case FLOAT64 ->
-          isMostlyBlack
-              ? Tensor.ofDoubles(batched, new SparseRows<>(starts, columns, listedDoubles()))
-              : Tensor.of(batched, toDoubles(indices));
+          Tensor.ofDoubles(
+              batched, SparseRows.of(bright, table.doubles(), () -> doublesOf(bright)));
     };
   }
 
-  /** Lists the pixels that are not black: their columns and levels. */
-  private void list(int[] indices) {
+  /** The pairs of pixels that are not black: those of the index, or found and copied. */
+  private CodedPairs bright(int[] indices) {
+    if (begins.length != indices.length) {
+      begins = new int[indices.length];
+      ends = new int[indices.length];
+    }
     if (index == null) {
       index = indexOfAll.apply(indices.length);
     }
-    if (starts.length != indices.length + 1) {
-      starts = new int[indices.length + 1];
+    if (index != null) {
+      CodedPairs rows = index.rows(indices, begins, ends);
+      touched += rows.touch();
+      return rows;
     }
     int count = 0;
     for (int row = 0; row < indices.length; row++) {
-      if (index != null && row + AHEAD < indices.length) {
-        touched += index.touch(indices[row + AHEAD]);
+      if (pairs.length <= count + width) {
+        pairs = Arrays.copyOf(pairs, 2 * pairs.length + width + 1);
+        codes = Arrays.copyOf(codes, pairs.length);
       }
-      if (columns.length <= count + width) {
-        columns = Arrays.copyOf(columns, 2 * columns.length + width + 1);
-        levels = Arrays.copyOf(levels, columns.length);
-      }
-      starts[row] = count;
-      count = index != null ? copy(index, indices[row], count) : find(indices[row], count);
+      begins[row] = count;
+      count = PixelIndex.find(pixels, indices[row] * width, width, pairs, codes, count);
+      ends[row] = count;
     }
-    starts[indices.length] = count;
+    return new CodedPairs(width, begins, ends, pairs, codes);
   }
 
-  private int copy(PixelIndex known, int image, int length) {
-    known.copy(image, columns, levels, length);
-    return length + known.count(image);
+  private SparseRows<float[]> floatsOf(CodedPairs bright) {
+    int count = list(bright);
+    floats = floats.length < count ? new float[columns.length] : floats;
+    table.convert(levels, 0, floats, 0, count);
+    return new SparseRows<>(starts, columns, floats);
   }
 
-  private int find(int image, int length) {
-    int from = image * width;
-    int count = PixelIndex.find(pixels, from, width, columns, length);
-    for (int t = length; t < count; t++) {
-      levels[t] = pixels[from + columns[t]];
+  private SparseRows<double[]> doublesOf(CodedPairs bright) {
+    int count = list(bright);
+    doubles = doubles.length < count ? new double[columns.length] : doubles;
+    table.convert(levels, 0, doubles, 0, count);
+    return new SparseRows<>(starts, columns, doubles);
+  }
+
+  private int list(CodedPairs bright) {
+    int most = bright.count() + 1;
+    if (columns.length < most) {
+      columns = new int[most + most / 4]; // the next batch may have a few more
+      levels = new byte[columns.length];
     }
-    return count;
-  }
-
-  private float[] listedFloats() {
-    floats = floats.length < columns.length ? new float[columns.length] : floats;
-    table.convert(levels, 0, floats, 0, starts[starts.length - 1]);
-    return floats;
-  }
-
-  private double[] listedDoubles() {
-    doubles = doubles.length < columns.length ? new double[columns.length] : doubles;
-    table.convert(levels, 0, doubles, 0, starts[starts.length - 1]);
-    return doubles;
+    if (starts.length != begins.length + 1) {
+      starts = new int[begins.length + 1];
+    }
+    bright.list(starts, columns, levels);
+    return starts[begins.length];
   }
 
   private float[] toFloats(int[] indices) {

@@ -3,26 +3,29 @@ package nacre.data;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import nacre.core.kernel.CodedPairs;
 
 /**
- * Where images are not black, and how bright they are there: a third of MNIST's bytes, in the order
- * in which batches want them.
+ * Where images are not black, and how bright they are there, by pairs of neighbouring pixels: less
+ * than half of MNIST's bytes, and of any of its images a batch can be made without copying.
  */
 final class PixelIndex {
   private static final VarHandle EIGHT_PIXELS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
 
-  private static final int BYTES_PER_CACHE_LINE = 64;
-  private static final int CHARS_PER_CACHE_LINE = BYTES_PER_CACHE_LINE / Character.BYTES;
+  /** All bits of each pair of bytes but the highest. */
+  private static final long BELOW = 0x7fff7fff7fff7fffL;
 
+  private final int width;
   private final int[] starts;
-  private final char[] columns;
-  private final byte[] levels;
+  private final char[] pairs;
+  private final char[] codes;
 
-  private PixelIndex(int[] starts, char[] columns, byte[] levels) {
+  private PixelIndex(int width, int[] starts, char[] pairs, char[] codes) {
+    this.width = width;
     this.starts = starts;
-    this.columns = columns;
-    this.levels = levels;
+    this.pairs = pairs;
+    this.codes = codes;
   }
 
   /** {@return the index of images of {@code width} pixels, at most {@link Character#MAX_VALUE}} */
@@ -30,93 +33,83 @@ final class PixelIndex {
     int images = pixels.length / width;
     int[] starts = new int[images + 1];
     for (int image = 0; image < images; image++) {
-      int bright = 0;
-      for (int i = image * width; i < (image + 1) * width; i++) {
-        bright += pixels[i] != 0 ? 1 : 0;
-      }
-      starts[image + 1] = starts[image] + bright;
+      starts[image + 1] = starts[image] + count(pixels, image * width, width);
     }
-    char[] columns = new char[starts[images]];
-    byte[] levels = new byte[starts[images]];
-    int[] found = new int[width + 1];
+    char[] pairs = new char[starts[images] + 1];
+    char[] codes = new char[starts[images] + 1];
     for (int image = 0; image < images; image++) {
-      int count = find(pixels, image * width, width, found, 0);
-      for (int t = 0; t < count; t++) {
-        columns[starts[image] + t] = (char) found[t];
-        levels[starts[image] + t] = pixels[image * width + found[t]];
-      }
+      find(pixels, image * width, width, pairs, codes, starts[image]);
     }
-    return new PixelIndex(starts, columns, levels);
-  }
-
-  /** {@return how many pixels of an image are not black} */
-  int count(int image) {
-    return starts[image + 1] - starts[image];
+    return new PixelIndex(width, starts, pairs, codes);
   }
 
   /**
-   * Asks memory for what is known of an image, so that it is there when it is copied: images of a
-   * batch lie far apart, and waiting for one after the other took most of the time of a batch.
+   * {@return these images, one a row}
    *
-   * @return a number that depends on what was read, or the compiler would leave the reading out
+   * @param begins memory for where they begin, as long as {@code images}
+   * @param ends memory for where they end
    */
-  int touch(int image) {
-    int sum = 0;
-    int end = starts[image + 1];
-    for (int t = starts[image]; t < end; t += CHARS_PER_CACHE_LINE) {
-      sum += columns[t];
+  CodedPairs rows(int[] images, int[] begins, int[] ends) {
+    for (int row = 0; row < images.length; row++) {
+      begins[row] = starts[images[row]];
+      ends[row] = starts[images[row] + 1];
     }
-    for (int t = starts[image]; t < end; t += BYTES_PER_CACHE_LINE) {
-      sum += levels[t];
-    }
-    return sum;
+    return new CodedPairs(width, begins, ends, pairs, codes);
   }
 
-  /** Copies what is known of an image. */
-  void copy(int image, int[] toColumns, byte[] toLevels, int at) {
-    int from = starts[image];
-    int count = count(image);
-    for (int t = 0; t < count; t++) {
-      toColumns[at + t] = columns[from + t];
+  /** How many pairs are not black of the image that begins at {@code from}. */
+  private static int count(byte[] pixels, int from, int width) {
+    int count = 0;
+    int i = from;
+    for (; i <= from + width - Long.BYTES; i += Long.BYTES) {
+      long eight = (long) EIGHT_PIXELS.get(pixels, i);
+      count += Long.bitCount((((eight & BELOW) + BELOW) | eight) & ~BELOW);
     }
-    System.arraycopy(levels, from, toLevels, at, count);
-  }
-
-  /**
-   * Lists the columns that are not black of the image that begins at {@code from}; returns the
-   * list's new length. The list must have room for all columns and one more.
-   */
-  static int find(byte[] pixels, int from, int width, int[] list, int length) {
-    int count = length;
-    int i = 0;
-    for (; i <= width - Long.BYTES; i += Long.BYTES) {
-      if ((long) EIGHT_PIXELS.get(pixels, from + i) != 0) {
-        count = find(pixels, from, i, i + Long.BYTES, list, count);
-      }
-    }
-    return find(pixels, from, i, width, list, count);
-  }
-
-  /**
-   * Without a branch: each column is listed, and written over by the next one if its pixel is 0.
-   */
-  private static int find(byte[] pixels, int from, int column, int end, int[] list, int length) {
-    int count = length;
-    for (int i = column; i < end; i++) {
-      list[count] = i;
-      count += pixels[from + i] != 0 ? 1 : 0;
+    for (; i < from + width; i += 2) {
+      count += code(pixels, i, from + width) != 0 ? 1 : 0;
     }
     return count;
   }
 
-  /** {@return the share of pixels that are not black among the first images, 0 to 1} */
+  /**
+   * Lists the pairs that are not black of the image that begins at {@code from}; returns the list's
+   * new length. The list must have room for one more.
+   */
+  static int find(byte[] pixels, int from, int width, char[] pairs, char[] codes, int length) {
+    int count = length;
+    int end = from + width;
+    int i = from;
+    for (; i <= end - Long.BYTES; i += Long.BYTES) {
+      if ((long) EIGHT_PIXELS.get(pixels, i) != 0) {
+        for (int j = i; j < i + Long.BYTES; j += 2) { // without a branch, which nobody could guess
+          int code = ((pixels[j] & 0xff) << 8) | (pixels[j + 1] & 0xff);
+          pairs[count] = (char) ((j - from) / 2);
+          codes[count] = (char) code;
+          count += code != 0 ? 1 : 0;
+        }
+      }
+    }
+    for (; i < end; i += 2) {
+      int code = code(pixels, i, end);
+      pairs[count] = (char) ((i - from) / 2);
+      codes[count] = (char) code;
+      count += code != 0 ? 1 : 0;
+    }
+    return count;
+  }
+
+  /** Both pixels of a pair, the right one 0 where the image ends. */
+  private static int code(byte[] pixels, int at, int end) {
+    return ((pixels[at] & 0xff) << 8) | (at + 1 < end ? pixels[at + 1] & 0xff : 0);
+  }
+
+  /** {@return the share of pairs that are not black among the first images, 0 to 1} */
   static double share(byte[] pixels, int width, int images) {
-    int[] found = new int[width + 1];
     int all = Math.min(images, pixels.length / width);
     long bright = 0;
     for (int image = 0; image < all; image++) {
-      bright += find(pixels, image * width, width, found, 0);
+      bright += count(pixels, image * width, width);
     }
-    return all == 0 ? 1 : (double) bright / ((long) all * width);
+    return all == 0 ? 1 : bright / (all * (width * 0.5));
   }
 }

@@ -13,6 +13,16 @@ final class PixelTable {
     }
   }
 
+  /** {@return the number of each pixel value; not to be changed} */
+  float[] floats() {
+    return floats;
+  }
+
+  /** {@return the number of each pixel value, in float64; not to be changed} */
+  double[] doubles() {
+    return doubles;
+  }
+
   /** Writes the numbers of {@code count} pixels. */
   void convert(byte[] pixels, int from, float[] out, int to, int count) {
     for (int i = 0; i < count; i++) {

@@ -1,5 +1,6 @@
 package nacre.core.kernel;
 
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,12 @@ import org.jspecify.annotations.Nullable;
 public final class Engine<A> {
   /** What exp and its like cost in multiply-adds, roughly. */
   private static final int FUNCTION_WORK = 20;
+
+  /**
+   * What an element of a parameter costs in a sweep over it, in multiply-adds: it is not the
+   * arithmetic, but that a core which has made half of a gradient has it in its own cache.
+   */
+  private static final int SWEEP_WORK = 6;
 
   private final Kernels<A> kernels;
   private final @Nullable Workers workers;
@@ -73,7 +80,18 @@ public final class Engine<A> {
 
   /** The same of an a that is known by its elements that are not zero. */
   public void transposedMatmul(SparseRows<A> a, A b, A c, int m, int n) {
-    tiles(m, a.count() / Math.max(1, m), n, tile -> kernels.transposedMatmul(a, b, c, n, tile));
+    int k = a.count() / Math.max(1, m);
+    if (m >= n) { // rows of c are shared out in twos, as a may know its columns by pairs
+      split(
+          (m + 1) / 2,
+          2L * k * n,
+          (from, to) -> {
+            Tile tile = new Tile(2 * from, Math.min(2 * to, m) - 2 * from, 0, n);
+            kernels.transposedMatmul(a, b, c, n, tile);
+          });
+    } else {
+      tiles(m, k, n, tile -> kernels.transposedMatmul(a, b, c, n, tile));
+    }
   }
 
   /** Computes c = a·bᵀ, with a: [m, k], b: [n, k], c: [m, n]. */
@@ -110,7 +128,21 @@ public final class Engine<A> {
 
   /** Computes target += factor · x, in place. */
   public void addScaled(A target, double factor, A x, int length) {
-    split(length, 1, (from, to) -> kernels.addScaled(target, factor, x, from, to));
+    split(length, SWEEP_WORK, (from, to) -> kernels.addScaled(target, factor, x, from, to));
+  }
+
+  /** {@return whether x has neither NaN nor an infinity among its elements} */
+  public boolean isFinite(A x, int length) {
+    AtomicBoolean allAre = new AtomicBoolean(true);
+    split(
+        length,
+        SWEEP_WORK,
+        (from, to) -> {
+          if (!kernels.isFinite(x, from, to)) {
+            allAre.set(false);
+          }
+        });
+    return allAre.get();
   }
 
   /** Computes the logarithm of the softmax of every row. */

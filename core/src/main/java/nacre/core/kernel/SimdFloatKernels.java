@@ -86,10 +86,13 @@ final class SimdFloatKernels implements Kernels<float[]> {
 
   @Override
   public void matmul(SparseRows<float[]> a, float[] b, float[] c, int n, Tile tile) {
-    if (isWarm && tile.columns() >= LANES) {
-      SimdFloatSparse.multiply(a, b, c, n, tile);
-    } else {
+    SparseRows.Coded<float[]> coded = a.coded();
+    if (!isWarm || tile.columns() < LANES) {
       scalar.matmul(a, b, c, n, tile);
+    } else if (coded != null && coded.pairs().columns() % 2 == 0) {
+      SimdFloatCoded.multiply(coded.pairs(), coded.table(), b, c, n, tile);
+    } else {
+      SimdFloatSparse.multiply(a, b, c, n, tile);
     }
   }
 
@@ -127,10 +130,14 @@ final class SimdFloatKernels implements Kernels<float[]> {
 
   @Override
   public void transposedMatmul(SparseRows<float[]> a, float[] b, float[] c, int n, Tile tile) {
-    if (isWarm && tile.columns() >= LANES) {
-      SimdFloatSparseTransposed.multiply(a, b, c, n, tile, scratch.get());
-    } else {
+    SparseRows.Coded<float[]> coded = a.coded();
+    if (!isWarm || tile.columns() < LANES) {
       scalar.transposedMatmul(a, b, c, n, tile);
+    } else if (coded != null && tile.row() % 2 == 0) {
+      Scratch memory = scratch.get();
+      SimdFloatCodedTransposed.multiply(coded.pairs(), coded.table(), b, c, n, tile, memory);
+    } else {
+      SimdFloatSparseTransposed.multiply(a, b, c, n, tile, scratch.get());
     }
   }
 
@@ -160,7 +167,7 @@ final class SimdFloatKernels implements Kernels<float[]> {
     switch (op) {
       case EXP -> SimdFloatMath.exp(x, out, from, end);
       case SIGMOID -> SimdFloatMath.sigmoid(x, out, from, end);
-      case TANH -> SimdFloatMath.tanh(x, out, from, end);
+      case TANH -> SimdFloatMath.tanh(x, out, from, end, scratch.get());
       default -> end = from;
     }
     scalar.map(op, x, out, end, to);

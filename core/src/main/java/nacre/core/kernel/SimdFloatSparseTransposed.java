@@ -51,7 +51,7 @@ final class SimdFloatSparseTransposed {
    * The end of a block of up to four vectors from column j, chosen so that what is left is nothing
    * or a vector at least: no block may reach back into the one before, whose chains have gone on.
    */
-  private static int blockEnd(int j, int end) {
+  static int blockEnd(int j, int end) {
     int left = end - j;
     if (left <= 4 * LANES) {
       return end;

@@ -18,7 +18,8 @@ import java.util.List;
 final class SimdWarmUp {
   private static final int ROWS = 48;
   private static final int DEPTH = 320;
-  private static final int COLUMNS = 48;
+  private static final int COLUMNS = 50;
+  private static final int WIDE = 128;
   private static final int ROUNDS_IN_A_ROW = 5;
   private static final long LONGEST_NANOS = 10_000_000_000L;
 
@@ -39,19 +40,48 @@ final class SimdWarmUp {
     private final A dense;
     private final A factor;
     private final A product;
+    private final SparseRows<A> coded;
 
     Rounds(Kernels<A> scalar, Kernels<A> simd) {
       this.scalar = scalar;
       this.simd = simd;
       this.sparse = scalar.allocate(ROWS * DEPTH);
       this.dense = scalar.allocate(ROWS * DEPTH);
-      this.factor = scalar.allocate(DEPTH * COLUMNS);
-      this.product = scalar.allocate(DEPTH * COLUMNS);
+      this.factor = scalar.allocate(DEPTH * WIDE);
+      this.product = scalar.allocate(DEPTH * WIDE);
       for (int i = 0; i < ROWS * DEPTH; i++) {
         scalar.set(dense, i, 1.0 / (1 + i));
         scalar.set(sparse, i, i % 5 == 0 ? 1.0 / (1 + i) : 0);
         scalar.set(factor, i, 1.0 / (1 + i));
       }
+      this.coded = coded();
+    }
+
+    /** A pair in four of a matrix like a batch of digits; nobody asks for its single elements. */
+    private SparseRows<A> coded() {
+      int[] begins = new int[ROWS];
+      int[] ends = new int[ROWS];
+      char[] pairs = new char[ROWS * DEPTH / 8];
+      char[] codes = new char[pairs.length];
+      for (int t = 0; t < pairs.length; t++) {
+        pairs[t] = (char) (4 * t % (DEPTH / 2));
+        codes[t] = (char) (t % 200 << 8 | t % 100);
+      }
+      for (int row = 0; row < ROWS; row++) {
+        begins[row] = row * DEPTH / 8;
+        ends[row] = begins[row] + DEPTH / 8;
+      }
+      CodedPairs all = new CodedPairs(DEPTH, begins, ends, pairs, codes);
+      return SparseRows.of(
+          all,
+          factor,
+          () -> {
+            byte[] levels = new byte[all.count() + 1];
+            int[] starts = new int[ROWS + 1];
+            int[] columns = new int[levels.length];
+            all.list(starts, columns, levels);
+            return new SparseRows<>(starts, columns, scalar.allocate(levels.length));
+          });
     }
 
     void run() {
@@ -76,6 +106,12 @@ final class SimdWarmUp {
       for (A x : List.of(sparse, dense)) {
         kernels.matmul(x, factor, product, rows, depth, columns, forward);
         kernels.transposedMatmul(x, factor, product, rows, depth, columns, backward);
+      }
+      if (rows == ROWS) {
+        for (int width : new int[] {columns, WIDE}) {
+          kernels.matmul(coded, factor, product, width, new Tile(0, rows, 0, width));
+          kernels.transposedMatmul(coded, factor, product, width, new Tile(0, depth, 0, width));
+        }
       }
       for (int row = 0; row < rows; row++) { // as one example after the other would have it
         Tile one = new Tile(row, 1, 0, columns);

@@ -1,6 +1,8 @@
 package nacre.core.kernel;
 
 import java.util.Arrays;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A matrix by its elements that are not zero, row by row: the compressed sparse row form (CSR).
@@ -11,9 +13,20 @@ import java.util.Arrays;
  * @param <A> {@code float[]} or {@code double[]}
  */
 public final class SparseRows<A> {
+  private static final int[] NONE = {};
+
   private final int[] starts;
   private final int[] columns;
   private final A values;
+  private final @Nullable Coded<A> coded;
+  private volatile @Nullable SparseRows<A> listed;
+
+  private SparseRows(int[] starts, int[] columns, A values, @Nullable Coded<A> coded) {
+    this.starts = starts;
+    this.columns = columns;
+    this.values = values;
+    this.coded = coded;
+  }
 
   /**
    * Takes the arrays over, without copying.
@@ -25,31 +38,63 @@ public final class SparseRows<A> {
    * @param values the elements; may be longer than is used
    */
   public SparseRows(int[] starts, int[] columns, A values) {
-    this.starts = starts;
-    this.columns = columns;
-    this.values = values;
+    this(starts, columns, values, null);
+  }
+
+  /**
+   * {@return a matrix whose elements are among 256 numbers}
+   *
+   * @param pairs where it is not zero, and the codes of what is there
+   * @param table the number that each code stands for; the first one is 0
+   * @param elements lists the same elements one by one; asked at most once, and only for kernels
+   *     that do not take pairs
+   */
+  public static <A> SparseRows<A> of(CodedPairs pairs, A table, Supplier<SparseRows<A>> elements) {
+    return new SparseRows<>(NONE, NONE, table, new Coded<>(pairs, table, elements));
+  }
+
+  /** The elements by code, for kernels that take them so; null where only the numbers are known. */
+  @Nullable Coded<A> coded() {
+    return coded;
   }
 
   int[] starts() {
-    return starts;
+    return listed().starts;
   }
 
   int[] columns() {
-    return columns;
+    return listed().columns;
   }
 
   A values() {
-    return values;
+    return listed().values;
+  }
+
+  private SparseRows<A> listed() {
+    if (coded == null) {
+      return this;
+    }
+    SparseRows<A> known = listed;
+    return known != null ? known : list(coded);
+  }
+
+  private synchronized SparseRows<A> list(Coded<A> pairs) {
+    SparseRows<A> known = listed;
+    if (known == null) {
+      known = pairs.elements().get();
+      listed = known;
+    }
+    return known;
   }
 
   /** {@return the number of rows} */
   public int rows() {
-    return starts.length - 1;
+    return coded != null ? coded.pairs().rows() : starts.length - 1;
   }
 
   /** {@return the number of elements that are kept} */
   public int count() {
-    return starts[rows()];
+    return coded != null ? coded.pairs().count() : starts[rows()];
   }
 
   /** Whether leaving zeros out pays: where less than half of so many elements are kept. */
@@ -57,8 +102,15 @@ public final class SparseRows<A> {
     return 2L * count() < elements;
   }
 
+  /** Pairs and what their codes stand for. */
+  record Coded<A>(CodedPairs pairs, A table, Supplier<SparseRows<A>> elements) {}
+
   /** The first element of {@code row} whose column is {@code column} or more; or its end. */
   int first(int row, int column) {
+    return listed().firstListed(row, column);
+  }
+
+  private int firstListed(int row, int column) {
     int end = starts[row + 1];
     if (starts[row] == end || columns[end - 1] < column) {
       return end;
@@ -75,11 +127,12 @@ public final class SparseRows<A> {
    * (exclusive): where those of column j begin when all are sorted by column.
    */
   void beginsByColumn(int from, int to, int[] begins) {
+    SparseRows<A> all = listed();
     Arrays.fill(begins, 0, to - from, 0);
     for (int row = 0; row < rows(); row++) {
-      int end = starts[row + 1];
-      for (int t = first(row, from); t < end && columns[t] < to; t++) {
-        begins[columns[t] - from]++;
+      int end = all.starts[row + 1];
+      for (int t = first(row, from); t < end && all.columns[t] < to; t++) {
+        begins[all.columns[t] - from]++;
       }
     }
     int sum = 0;

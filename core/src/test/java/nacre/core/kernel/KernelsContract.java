@@ -68,6 +68,12 @@ abstract class KernelsContract<A> {
     kernels().transposedMatmul(nonZeros(aTransposed, k, m), b, g, n, new Tile(0, m, 0, n));
     assertBits(expected, g);
 
+    double[] table = new double[256];
+    for (int code = 1; code < 256; code++) {
+      table[code] = round(random.randn());
+    }
+    assertCodedProducts(m, k, n, b, table, random);
+
     A e = draw(m * n, random);
     new Engine<>(kernels(), null).matmulTransposed(a, bTransposed, e, m, k, n);
     assertBits(expected, e);
@@ -239,6 +245,72 @@ abstract class KernelsContract<A> {
       }
     }
     return new SparseRows<>(starts, positions, values);
+  }
+
+  /** Products of a matrix of codes, from all of it and from a tile, beside those of its numbers. */
+  private void assertCodedProducts(int m, int k, int n, A b, double[] table, NumpyRandom random) {
+    int[][] codes = new int[m][k];
+    A a = kernels().allocate(m * k);
+    for (int i = 0; i < m * k; i++) {
+      codes[i / k][i % k] = random.rand() < 0.7 ? 0 : random.randint(0, 256);
+      kernels().set(a, i, table[codes[i / k][i % k]]);
+    }
+    SparseRows<A> coded = coded(codes, k, table);
+    A expected = kernels().allocate(m * n);
+    kernels().matmul(a, b, expected, m, k, n, new Tile(0, m, 0, n));
+    A c = draw(m * n, random);
+    kernels().matmul(coded, b, c, n, new Tile(0, m, 0, n));
+    assertSame(expected, c, m * n);
+
+    A dy = draw(m * n, random);
+    A expectedTransposed = kernels().allocate(k * n);
+    kernels().transposedMatmul(a, dy, expectedTransposed, m, k, n, new Tile(0, k, 0, n));
+    A d = draw(k * n, random);
+    kernels().transposedMatmul(coded, dy, d, n, new Tile(0, k, 0, n));
+    assertSame(expectedTransposed, d, k * n);
+    A parts = draw(k * n, random);
+    int cut = random.randint(0, k + 1);
+    kernels().transposedMatmul(coded, dy, parts, n, new Tile(0, cut, 0, n));
+    kernels().transposedMatmul(coded, dy, parts, n, new Tile(cut, k - cut, 0, n));
+    assertSame(expectedTransposed, parts, k * n);
+  }
+
+  private SparseRows<A> coded(int[][] matrix, int columns, double[] table) {
+    int rows = matrix.length;
+    int[] begins = new int[rows];
+    int[] ends = new int[rows];
+    char[] pairs = new char[rows * columns + 1];
+    char[] codes = new char[rows * columns + 1];
+    int count = 1; // rows may lie anywhere
+    for (int row = 0; row < rows; row++) {
+      begins[row] = count;
+      for (int j = 0; j < columns; j += 2) {
+        int code = matrix[row][j] << 8 | (j + 1 < columns ? matrix[row][j + 1] : 0);
+        if (code != 0) {
+          pairs[count] = (char) (j / 2);
+          codes[count++] = (char) code;
+        }
+      }
+      ends[row] = count;
+    }
+    A numbers = kernels().allocate(256);
+    for (int code = 0; code < 256; code++) {
+      kernels().set(numbers, code, table[code]);
+    }
+    CodedPairs all = new CodedPairs(columns, begins, ends, pairs, codes);
+    return SparseRows.of(all, numbers, () -> elements(all, rows, numbers));
+  }
+
+  private SparseRows<A> elements(CodedPairs all, int rows, A table) {
+    int[] starts = new int[rows + 1];
+    int[] columns = new int[all.count() + 1];
+    byte[] codes = new byte[columns.length];
+    all.list(starts, columns, codes);
+    A values = kernels().allocate(columns.length);
+    for (int t = 0; t < starts[rows]; t++) {
+      kernels().set(values, t, get(table, codes[t] & 0xff));
+    }
+    return new SparseRows<>(starts, columns, values);
   }
 
   private double expected(BinaryOp op, double x, double y) {
