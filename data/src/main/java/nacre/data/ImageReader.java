@@ -26,9 +26,6 @@ final class ImageReader {
   private final boolean isMostlyBlack;
   private @Nullable PixelIndex index;
 
-  @SuppressWarnings("UnusedVariable") // keeps the compiler from leaving the touching out
-  private int touched;
-
   private int[] begins = new int[0];
   private int[] ends = new int[0];
   private char[] pairs = new char[0];
@@ -90,9 +87,7 @@ final class ImageReader {
       index = indexOfAll.apply(indices.length);
     }
     if (index != null) {
-      CodedPairs rows = index.rows(indices, begins, ends);
-      touched += rows.touch();
-      return rows;
+      return index.rows(indices, begins, ends);
     }
     int count = 0;
     for (int row = 0; row < indices.length; row++) {

@@ -94,14 +94,15 @@ public final class CodedPairs {
   }
 
   /**
-   * Asks memory for all rows at once, so that they are there when they are computed with: rows of a
-   * dataset lie far apart, and waiting for one after the other takes longer than the arithmetic.
+   * Asks memory for rows all at once, so that they are there when they are computed with: rows of a
+   * dataset lie far apart, and waiting for one after the other takes longer than the arithmetic. To
+   * be called by the thread that needs them.
    *
    * @return a number that depends on what was read, or the compiler would leave the reading out
    */
-  public int touch() {
+  int touch(int from, int to) {
     int sum = 0;
-    for (int row = 0; row < begins.length; row++) {
+    for (int row = from; row < to; row++) {
       int end = ends[row];
       for (int t = begins[row]; t < end; t += 32) { // 64 bytes, a cache line
         sum += pairs[t] + codes[t];

@@ -8,6 +8,23 @@ final class Scratch {
   private final double[][] doubles = new double[4][0];
   private final int[][] ints = new int[4][0];
 
+  @SuppressWarnings("UnusedVariable") // it is there to be written
+  private int touched;
+
+  /** Takes what touched memory gave, or the compiler would leave the touching out. */
+  void touched(int sum) {
+    touched += sum;
+  }
+
+  /** Asks memory for the first elements of an array that another thread may have made. */
+  void touch(float[] x, int length) {
+    float sum = 0f;
+    for (int i = 0; i < length; i += 16) { // 64 bytes, a cache line
+      sum += x[i];
+    }
+    touched += (int) sum;
+  }
+
   /** {@return at least {@code length} floats of any content; {@code slot} tells uses apart} */
   float[] floats(int slot, int length) {
     if (floats[slot].length < length) {

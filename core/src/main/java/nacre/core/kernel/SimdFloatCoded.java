@@ -18,24 +18,19 @@ final class SimdFloatCoded {
   private SimdFloatCoded() {}
 
   /** The tile of c = a·b; it must have LANES columns or more. */
-  static void multiply(CodedPairs a, float[] table, float[] b, float[] c, int n, Tile tile) {
-    int[] begins = a.begins();
-    int[] ends = a.ends();
-    char[] pairs = a.pairs();
-    char[] codes = a.codes();
+  static void multiply(
+      CodedPairs a, float[] table, float[] b, float[] c, int n, Tile tile, Scratch scratch) {
+    scratch.touched(a.touch(tile.row(), tile.rowEnd()));
     int last = tile.columnEnd() - LANES;
     int j = tile.column();
     while (j < tile.columnEnd()) {
       int left = tile.columnEnd() - j;
-      for (int i = tile.row(); i < tile.rowEnd(); i++) {
-        int at = i * n;
-        if (left > 4 * LANES) {
-          sum8(pairs, codes, begins[i], ends[i], table, b, n, c, at, j, last);
-        } else if (left > 3 * LANES) {
-          sum4(pairs, codes, begins[i], ends[i], table, b, n, c, at, j, last);
-        } else {
-          sum3(pairs, codes, begins[i], ends[i], table, b, n, c, at, j, last);
-        }
+      if (left > 4 * LANES) {
+        sum8(a, table, b, n, c, tile, j, last);
+      } else if (left > 3 * LANES) {
+        sum4(a, table, b, n, c, tile, j, last);
+      } else {
+        sum3(a, table, b, n, c, tile, j, last);
       }
       j += left > 4 * LANES ? 8 * LANES : 4 * LANES;
     }
@@ -46,40 +41,38 @@ final class SimdFloatCoded {
    * they fit: a few columns are then computed more than once, to the same bits.
    */
   private static void sum3(
-      char[] pairs,
-      char[] codes,
-      int from,
-      int to,
-      float[] table,
-      float[] b,
-      int n,
-      float[] c,
-      int at,
-      int j,
-      int last) {
+      CodedPairs a, float[] table, float[] b, int n, float[] c, Tile tile, int j, int last) {
+    int[] begins = a.begins();
+    int[] ends = a.ends();
+    char[] pairs = a.pairs();
+    char[] codes = a.codes();
     int j0 = Math.min(j, last);
     int j1 = Math.min(j + LANES, last);
     int j2 = Math.min(j + 2 * LANES, last);
-    FloatVector c0 = FloatVector.zero(SPECIES);
-    FloatVector c1 = FloatVector.zero(SPECIES);
-    FloatVector c2 = FloatVector.zero(SPECIES);
     int twoRows = 2 * n;
-    for (int t = from; t < to; t++) {
-      int row = pairs[t] * twoRows;
-      int code = codes[t];
-      FloatVector factor = FloatVector.broadcast(SPECIES, table[code >> 8]);
-      c0 = FloatVector.fromArray(SPECIES, b, row + j0).fma(factor, c0);
-      c1 = FloatVector.fromArray(SPECIES, b, row + j1).fma(factor, c1);
-      c2 = FloatVector.fromArray(SPECIES, b, row + j2).fma(factor, c2);
-      row += n;
-      factor = FloatVector.broadcast(SPECIES, table[code & 0xff]);
-      c0 = FloatVector.fromArray(SPECIES, b, row + j0).fma(factor, c0);
-      c1 = FloatVector.fromArray(SPECIES, b, row + j1).fma(factor, c1);
-      c2 = FloatVector.fromArray(SPECIES, b, row + j2).fma(factor, c2);
+    for (int i = tile.row(); i < tile.rowEnd(); i++) {
+      int at = i * n;
+      FloatVector c0 = FloatVector.zero(SPECIES);
+      FloatVector c1 = FloatVector.zero(SPECIES);
+      FloatVector c2 = FloatVector.zero(SPECIES);
+      int to = ends[i];
+      for (int t = begins[i]; t < to; t++) {
+        int row = pairs[t] * twoRows;
+        int code = codes[t];
+        FloatVector left = FloatVector.broadcast(SPECIES, table[code >> 8]);
+        FloatVector right = FloatVector.broadcast(SPECIES, table[code & 0xff]);
+        c0 = FloatVector.fromArray(SPECIES, b, row + j0).fma(left, c0);
+        c1 = FloatVector.fromArray(SPECIES, b, row + j1).fma(left, c1);
+        c2 = FloatVector.fromArray(SPECIES, b, row + j2).fma(left, c2);
+        row += n;
+        c0 = FloatVector.fromArray(SPECIES, b, row + j0).fma(right, c0);
+        c1 = FloatVector.fromArray(SPECIES, b, row + j1).fma(right, c1);
+        c2 = FloatVector.fromArray(SPECIES, b, row + j2).fma(right, c2);
+      }
+      c0.add(0f).intoArray(c, at + j0);
+      c1.add(0f).intoArray(c, at + j1);
+      c2.add(0f).intoArray(c, at + j2);
     }
-    c0.add(0f).intoArray(c, at + j0);
-    c1.add(0f).intoArray(c, at + j1);
-    c2.add(0f).intoArray(c, at + j2);
   }
 
   /**
@@ -87,100 +80,96 @@ final class SimdFloatCoded {
    * constant distances is what the compiler needs to check their bounds together.
    */
   private static void sum4(
-      char[] pairs,
-      char[] codes,
-      int from,
-      int to,
-      float[] table,
-      float[] b,
-      int n,
-      float[] c,
-      int at,
-      int j,
-      int last) {
-    FloatVector c0 = FloatVector.zero(SPECIES);
-    FloatVector c1 = FloatVector.zero(SPECIES);
-    FloatVector c2 = FloatVector.zero(SPECIES);
-    FloatVector c3 = FloatVector.zero(SPECIES);
+      CodedPairs a, float[] table, float[] b, int n, float[] c, Tile tile, int j, int last) {
+    int[] begins = a.begins();
+    int[] ends = a.ends();
+    char[] pairs = a.pairs();
+    char[] codes = a.codes();
     int distance = last - j;
     int twoRows = 2 * n;
-    for (int t = from; t < to; t++) {
-      int row = pairs[t] * twoRows + j;
-      int code = codes[t];
-      FloatVector factor = FloatVector.broadcast(SPECIES, table[code >> 8]);
-      c0 = FloatVector.fromArray(SPECIES, b, row).fma(factor, c0);
-      c1 = FloatVector.fromArray(SPECIES, b, row + LANES).fma(factor, c1);
-      c2 = FloatVector.fromArray(SPECIES, b, row + 2 * LANES).fma(factor, c2);
-      c3 = FloatVector.fromArray(SPECIES, b, row + distance).fma(factor, c3);
-      row += n;
-      factor = FloatVector.broadcast(SPECIES, table[code & 0xff]);
-      c0 = FloatVector.fromArray(SPECIES, b, row).fma(factor, c0);
-      c1 = FloatVector.fromArray(SPECIES, b, row + LANES).fma(factor, c1);
-      c2 = FloatVector.fromArray(SPECIES, b, row + 2 * LANES).fma(factor, c2);
-      c3 = FloatVector.fromArray(SPECIES, b, row + distance).fma(factor, c3);
+    for (int i = tile.row(); i < tile.rowEnd(); i++) {
+      int at = i * n;
+      FloatVector c0 = FloatVector.zero(SPECIES);
+      FloatVector c1 = FloatVector.zero(SPECIES);
+      FloatVector c2 = FloatVector.zero(SPECIES);
+      FloatVector c3 = FloatVector.zero(SPECIES);
+      int to = ends[i];
+      for (int t = begins[i]; t < to; t++) {
+        int row = pairs[t] * twoRows + j;
+        int code = codes[t];
+        FloatVector left = FloatVector.broadcast(SPECIES, table[code >> 8]);
+        FloatVector right = FloatVector.broadcast(SPECIES, table[code & 0xff]);
+        c0 = FloatVector.fromArray(SPECIES, b, row).fma(left, c0);
+        c1 = FloatVector.fromArray(SPECIES, b, row + LANES).fma(left, c1);
+        c2 = FloatVector.fromArray(SPECIES, b, row + 2 * LANES).fma(left, c2);
+        c3 = FloatVector.fromArray(SPECIES, b, row + distance).fma(left, c3);
+        row += n;
+        c0 = FloatVector.fromArray(SPECIES, b, row).fma(right, c0);
+        c1 = FloatVector.fromArray(SPECIES, b, row + LANES).fma(right, c1);
+        c2 = FloatVector.fromArray(SPECIES, b, row + 2 * LANES).fma(right, c2);
+        c3 = FloatVector.fromArray(SPECIES, b, row + distance).fma(right, c3);
+      }
+      c0.add(0f).intoArray(c, at + j);
+      c1.add(0f).intoArray(c, at + j + LANES);
+      c2.add(0f).intoArray(c, at + j + 2 * LANES);
+      c3.add(0f).intoArray(c, at + last);
     }
-    c0.add(0f).intoArray(c, at + j);
-    c1.add(0f).intoArray(c, at + j + LANES);
-    c2.add(0f).intoArray(c, at + j + 2 * LANES);
-    c3.add(0f).intoArray(c, at + last);
   }
 
   /** The same of up to 8 vectors. */
   private static void sum8(
-      char[] pairs,
-      char[] codes,
-      int from,
-      int to,
-      float[] table,
-      float[] b,
-      int n,
-      float[] c,
-      int at,
-      int j,
-      int last) {
+      CodedPairs a, float[] table, float[] b, int n, float[] c, Tile tile, int j, int last) {
+    int[] begins = a.begins();
+    int[] ends = a.ends();
+    char[] pairs = a.pairs();
+    char[] codes = a.codes();
     int d4 = Math.min(4 * LANES, last - j);
     int d5 = Math.min(5 * LANES, last - j);
     int d6 = Math.min(6 * LANES, last - j);
     int d7 = Math.min(7 * LANES, last - j);
-    FloatVector c0 = FloatVector.zero(SPECIES);
-    FloatVector c1 = FloatVector.zero(SPECIES);
-    FloatVector c2 = FloatVector.zero(SPECIES);
-    FloatVector c3 = FloatVector.zero(SPECIES);
-    FloatVector c4 = FloatVector.zero(SPECIES);
-    FloatVector c5 = FloatVector.zero(SPECIES);
-    FloatVector c6 = FloatVector.zero(SPECIES);
-    FloatVector c7 = FloatVector.zero(SPECIES);
     int twoRows = 2 * n;
-    for (int t = from; t < to; t++) {
-      int row = pairs[t] * twoRows + j;
-      int code = codes[t];
-      FloatVector factor = FloatVector.broadcast(SPECIES, table[code >> 8]);
-      c0 = FloatVector.fromArray(SPECIES, b, row).fma(factor, c0);
-      c1 = FloatVector.fromArray(SPECIES, b, row + LANES).fma(factor, c1);
-      c2 = FloatVector.fromArray(SPECIES, b, row + 2 * LANES).fma(factor, c2);
-      c3 = FloatVector.fromArray(SPECIES, b, row + 3 * LANES).fma(factor, c3);
-      c4 = FloatVector.fromArray(SPECIES, b, row + d4).fma(factor, c4);
-      c5 = FloatVector.fromArray(SPECIES, b, row + d5).fma(factor, c5);
-      c6 = FloatVector.fromArray(SPECIES, b, row + d6).fma(factor, c6);
-      c7 = FloatVector.fromArray(SPECIES, b, row + d7).fma(factor, c7);
-      row += n;
-      factor = FloatVector.broadcast(SPECIES, table[code & 0xff]);
-      c0 = FloatVector.fromArray(SPECIES, b, row).fma(factor, c0);
-      c1 = FloatVector.fromArray(SPECIES, b, row + LANES).fma(factor, c1);
-      c2 = FloatVector.fromArray(SPECIES, b, row + 2 * LANES).fma(factor, c2);
-      c3 = FloatVector.fromArray(SPECIES, b, row + 3 * LANES).fma(factor, c3);
-      c4 = FloatVector.fromArray(SPECIES, b, row + d4).fma(factor, c4);
-      c5 = FloatVector.fromArray(SPECIES, b, row + d5).fma(factor, c5);
-      c6 = FloatVector.fromArray(SPECIES, b, row + d6).fma(factor, c6);
-      c7 = FloatVector.fromArray(SPECIES, b, row + d7).fma(factor, c7);
+    for (int i = tile.row(); i < tile.rowEnd(); i++) {
+      int at = i * n;
+      FloatVector c0 = FloatVector.zero(SPECIES);
+      FloatVector c1 = FloatVector.zero(SPECIES);
+      FloatVector c2 = FloatVector.zero(SPECIES);
+      FloatVector c3 = FloatVector.zero(SPECIES);
+      FloatVector c4 = FloatVector.zero(SPECIES);
+      FloatVector c5 = FloatVector.zero(SPECIES);
+      FloatVector c6 = FloatVector.zero(SPECIES);
+      FloatVector c7 = FloatVector.zero(SPECIES);
+      int to = ends[i];
+      for (int t = begins[i]; t < to; t++) {
+        int row = pairs[t] * twoRows + j;
+        int code = codes[t];
+        FloatVector left = FloatVector.broadcast(SPECIES, table[code >> 8]);
+        FloatVector right = FloatVector.broadcast(SPECIES, table[code & 0xff]);
+        c0 = FloatVector.fromArray(SPECIES, b, row).fma(left, c0);
+        c1 = FloatVector.fromArray(SPECIES, b, row + LANES).fma(left, c1);
+        c2 = FloatVector.fromArray(SPECIES, b, row + 2 * LANES).fma(left, c2);
+        c3 = FloatVector.fromArray(SPECIES, b, row + 3 * LANES).fma(left, c3);
+        c4 = FloatVector.fromArray(SPECIES, b, row + d4).fma(left, c4);
+        c5 = FloatVector.fromArray(SPECIES, b, row + d5).fma(left, c5);
+        c6 = FloatVector.fromArray(SPECIES, b, row + d6).fma(left, c6);
+        c7 = FloatVector.fromArray(SPECIES, b, row + d7).fma(left, c7);
+        row += n;
+        c0 = FloatVector.fromArray(SPECIES, b, row).fma(right, c0);
+        c1 = FloatVector.fromArray(SPECIES, b, row + LANES).fma(right, c1);
+        c2 = FloatVector.fromArray(SPECIES, b, row + 2 * LANES).fma(right, c2);
+        c3 = FloatVector.fromArray(SPECIES, b, row + 3 * LANES).fma(right, c3);
+        c4 = FloatVector.fromArray(SPECIES, b, row + d4).fma(right, c4);
+        c5 = FloatVector.fromArray(SPECIES, b, row + d5).fma(right, c5);
+        c6 = FloatVector.fromArray(SPECIES, b, row + d6).fma(right, c6);
+        c7 = FloatVector.fromArray(SPECIES, b, row + d7).fma(right, c7);
+      }
+      c0.add(0f).intoArray(c, at + j);
+      c1.add(0f).intoArray(c, at + j + LANES);
+      c2.add(0f).intoArray(c, at + j + 2 * LANES);
+      c3.add(0f).intoArray(c, at + j + 3 * LANES);
+      c4.add(0f).intoArray(c, at + j + d4);
+      c5.add(0f).intoArray(c, at + j + d5);
+      c6.add(0f).intoArray(c, at + j + d6);
+      c7.add(0f).intoArray(c, at + j + d7);
     }
-    c0.add(0f).intoArray(c, at + j);
-    c1.add(0f).intoArray(c, at + j + LANES);
-    c2.add(0f).intoArray(c, at + j + 2 * LANES);
-    c3.add(0f).intoArray(c, at + j + 3 * LANES);
-    c4.add(0f).intoArray(c, at + j + d4);
-    c5.add(0f).intoArray(c, at + j + d5);
-    c6.add(0f).intoArray(c, at + j + d6);
-    c7.add(0f).intoArray(c, at + j + d7);
   }
 }

@@ -90,7 +90,7 @@ final class SimdFloatKernels implements Kernels<float[]> {
     if (!isWarm || tile.columns() < LANES) {
       scalar.matmul(a, b, c, n, tile);
     } else if (coded != null && coded.pairs().columns() % 2 == 0) {
-      SimdFloatCoded.multiply(coded.pairs(), coded.table(), b, c, n, tile);
+      SimdFloatCoded.multiply(coded.pairs(), coded.table(), b, c, n, tile, scratch.get());
     } else {
       SimdFloatSparse.multiply(a, b, c, n, tile);
     }
@@ -121,7 +121,9 @@ final class SimdFloatKernels implements Kernels<float[]> {
       int n,
       float[] c,
       Scratch memory) {
-    if (tile.columns() <= LANES) {
+    if (k <= SimdFloatRows.SHALLOW && aColumn == 1 && tile.columns() > LANES) {
+      SimdFloatRows.multiply(tile, k, a, aAt, b, n, c);
+    } else if (tile.columns() <= LANES) {
       SimdFloatNarrow.multiply(tile, k, a, aAt, aRow, aColumn, b, n, c, memory);
     } else {
       SimdFloatGemm.multiply(tile, k, a, aAt, aRow, aColumn, b, n, c, memory);
@@ -153,12 +155,20 @@ final class SimdFloatKernels implements Kernels<float[]> {
 
   @Override
   public void plusRow(float[] x, float[] row, float[] out, int columns, int from, int to) {
-    scalar.plusRow(x, row, out, columns, from, to);
+    if (isWarm && columns >= LANES) {
+      SimdFloatRows.plusRow(x, row, out, columns, from, to);
+    } else {
+      scalar.plusRow(x, row, out, columns, from, to);
+    }
   }
 
   @Override
   public void sumRows(float[] x, float[] out, int rows, int columns, int from, int to) {
-    scalar.sumRows(x, out, rows, columns, from, to);
+    if (isWarm && to - from >= LANES) {
+      SimdFloatRows.sumRows(x, out, rows, columns, from, to);
+    } else {
+      scalar.sumRows(x, out, rows, columns, from, to);
+    }
   }
 
   @Override
@@ -188,35 +198,12 @@ final class SimdFloatKernels implements Kernels<float[]> {
     scalar.addScaled(target, factor, x, from, to);
   }
 
-  /** All exponentials of the rows in one sweep, so that few columns do not leave lanes idle. */
   @Override
   public void logSoftmax(float[] x, float[] out, int columns, int from, int to) {
-    int start = from * columns;
-    int length = (to - from) * columns;
-    float[] exponentials = scratch.get().floats(0, length);
-    for (int i = from; i < to; i++) {
-      int at = i * columns;
-      float max = x[at];
-      for (int j = 1; j < columns; j++) {
-        max = Math.max(max, x[at + j]);
-      }
-      for (int j = 0; j < columns; j++) {
-        float difference = x[at + j] - max;
-        out[at + j] = difference;
-        exponentials[at + j - start] = difference;
-      }
-    }
-    map(UnaryOp.EXP, exponentials, exponentials, 0, length);
-    for (int i = from; i < to; i++) {
-      int at = i * columns;
-      float sum = 0f;
-      for (int j = 0; j < columns; j++) {
-        sum += exponentials[at + j - start];
-      }
-      float logSum = FloatMath.log(sum);
-      for (int j = 0; j < columns; j++) {
-        out[at + j] -= logSum;
-      }
+    if (isWarm) {
+      SimdFloatSoftmax.log(x, out, columns, from, to, scratch.get());
+    } else {
+      scalar.logSoftmax(x, out, columns, from, to);
     }
   }
 

@@ -100,7 +100,11 @@ final class SimdWarmUp {
       kernels.map(UnaryOp.SIGMOID, dense, product, 0, rows * columns);
       kernels.map(UnaryOp.TANH, dense, product, 0, rows * columns);
       kernels.logSoftmax(dense, product, columns, 0, rows);
+      kernels.logSoftmax(dense, product, Math.min(10, columns), 0, rows);
       kernels.isFinite(dense, 0, rows * depth);
+      kernels.plusRow(dense, factor, product, columns, 0, rows);
+      kernels.sumRows(dense, product, rows, columns, 0, columns);
+      kernels.matmul(dense, factor, product, rows, 10, columns, new Tile(0, rows, 0, columns));
       Tile forward = new Tile(0, rows, 0, columns);
       Tile backward = new Tile(0, depth, 0, columns);
       for (A x : List.of(sparse, dense)) {

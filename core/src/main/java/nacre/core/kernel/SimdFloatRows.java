@@ -1,0 +1,122 @@
+package nacre.core.kernel;
+
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * What is done with whole rows in float32: sums of rows, adding a row, and products of few factors
+ * an element, for which copying into panels would cost more than the product.
+ *
+ * <p>A block of columns stays in registers while the rows pass. At the right edge the last vector
+ * is moved left until it fits: a few columns are then computed twice, to the same bits.
+ */
+final class SimdFloatRows {
+  private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final int LANES = SPECIES.length();
+
+  /** Up to so many factors an element {@link #multiply} is faster than packing. */
+  static final int SHALLOW = 16;
+
+  private SimdFloatRows() {}
+
+  /** Rows from..to of out[i, j] = x[i, j] + row[j]; LANES columns or more. */
+  static void plusRow(float[] x, float[] row, float[] out, int columns, int from, int to) {
+    for (int block = 0; block < columns; block += LANES) {
+      int j = Math.min(block, columns - LANES);
+      FloatVector added = FloatVector.fromArray(SPECIES, row, j);
+      // Where x is out, columns that two vectors share must not be added to twice.
+      boolean overlaps = j < block && x == out;
+      for (int i = from; i < to; i++) {
+        int at = i * columns + j;
+        if (overlaps) {
+          for (int k = block - j; k < LANES; k++) {
+            out[at + k] = x[at + k] + row[j + k];
+          }
+        } else {
+          FloatVector.fromArray(SPECIES, x, at).add(added).intoArray(out, at);
+        }
+      }
+    }
+  }
+
+  /** Columns from..to of out[j] = Σᵢ x[i, j], i ascending; LANES columns or more. */
+  static void sumRows(float[] x, float[] out, int rows, int columns, int from, int to) {
+    int last = to - LANES;
+    for (int j = from; j < to; j += 2 * LANES) {
+      int j0 = Math.min(j, last);
+      int j1 = Math.min(j + LANES, last);
+      FloatVector sum0 = FloatVector.zero(SPECIES);
+      FloatVector sum1 = FloatVector.zero(SPECIES);
+      for (int i = 0; i < rows; i++) {
+        sum0 = sum0.add(FloatVector.fromArray(SPECIES, x, i * columns + j0));
+        sum1 = sum1.add(FloatVector.fromArray(SPECIES, x, i * columns + j1));
+      }
+      sum0.intoArray(out, j0);
+      sum1.intoArray(out, j1);
+    }
+  }
+
+  /** The tile of c = a·b of few k; it must have more than LANES columns. */
+  static void multiply(Tile tile, int k, float[] a, int aAt, float[] b, int n, float[] c) {
+    int last = tile.columnEnd() - LANES;
+    for (int j = tile.column(); j < tile.columnEnd(); j += 4 * LANES) {
+      for (int i = 0; i < tile.rows(); i += 2) {
+        int next = Math.min(i + 1, tile.rows() - 1);
+        int at = (tile.row() + i) * n;
+        twoRows(a, aAt + i * k, aAt + next * k, k, b, n, c, at, at + (next - i) * n, j, last);
+      }
+    }
+  }
+
+  /** Two rows of c, or one twice, up to four vectors of each from column j. */
+  private static void twoRows(
+      float[] a,
+      int aAt,
+      int aNextAt,
+      int k,
+      float[] b,
+      int n,
+      float[] c,
+      int at,
+      int nextAt,
+      int j,
+      int last) {
+    int j0 = Math.min(j, last);
+    int j1 = Math.min(j + LANES, last);
+    int j2 = Math.min(j + 2 * LANES, last);
+    int j3 = Math.min(j + 3 * LANES, last);
+    FloatVector c0 = FloatVector.zero(SPECIES);
+    FloatVector c1 = FloatVector.zero(SPECIES);
+    FloatVector c2 = FloatVector.zero(SPECIES);
+    FloatVector c3 = FloatVector.zero(SPECIES);
+    FloatVector d0 = FloatVector.zero(SPECIES);
+    FloatVector d1 = FloatVector.zero(SPECIES);
+    FloatVector d2 = FloatVector.zero(SPECIES);
+    FloatVector d3 = FloatVector.zero(SPECIES);
+    for (int p = 0; p < k; p++) {
+      int row = p * n;
+      FloatVector left = FloatVector.broadcast(SPECIES, a[aAt + p]);
+      FloatVector right = FloatVector.broadcast(SPECIES, a[aNextAt + p]);
+      FloatVector factor = FloatVector.fromArray(SPECIES, b, row + j0);
+      c0 = factor.fma(left, c0);
+      d0 = factor.fma(right, d0);
+      factor = FloatVector.fromArray(SPECIES, b, row + j1);
+      c1 = factor.fma(left, c1);
+      d1 = factor.fma(right, d1);
+      factor = FloatVector.fromArray(SPECIES, b, row + j2);
+      c2 = factor.fma(left, c2);
+      d2 = factor.fma(right, d2);
+      factor = FloatVector.fromArray(SPECIES, b, row + j3);
+      c3 = factor.fma(left, c3);
+      d3 = factor.fma(right, d3);
+    }
+    d0.add(0f).intoArray(c, nextAt + j0);
+    d1.add(0f).intoArray(c, nextAt + j1);
+    d2.add(0f).intoArray(c, nextAt + j2);
+    d3.add(0f).intoArray(c, nextAt + j3);
+    c0.add(0f).intoArray(c, at + j0);
+    c1.add(0f).intoArray(c, at + j1);
+    c2.add(0f).intoArray(c, at + j2);
+    c3.add(0f).intoArray(c, at + j3);
+  }
+}
