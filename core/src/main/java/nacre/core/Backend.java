@@ -77,6 +77,23 @@ public final class Backend implements AutoCloseable {
   }
 
   /**
+   * Waits until the kernels for an element type are as fast as they get.
+   *
+   * <p>SIMD kernels begin as scalar ones, to the same bits, while the compiler works in another
+   * thread. It pays before seconds of work: those would go ten times slower, and slow the compiler
+   * down as well. Where nothing is to be waited for, it returns at once.
+   *
+   * @throws InterruptedException if the thread is interrupted meanwhile
+   */
+  public void awaitSpeed(DType dtype) throws InterruptedException {
+    if (dtype == DType.FLOAT32) {
+      floats.kernels().awaitSpeed();
+    } else {
+      doubles.kernels().awaitSpeed();
+    }
+  }
+
+  /**
    * Stops the pool, if there is one; tensors on this backend must not be computed with any more.
    */
   @Override

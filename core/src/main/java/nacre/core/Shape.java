@@ -20,7 +20,7 @@ public final class Shape {
         throw new IllegalArgumentException(
             "shape " + Arrays.toString(sizes) + " has a negative size; use sizes of 0 or more");
       }
-      product = Math.multiplyExact(product, (long) size);
+      product *= size; // both below 2^31, so their product fits
       if (product > Integer.MAX_VALUE) {
         throw new IllegalArgumentException(
             "shape "

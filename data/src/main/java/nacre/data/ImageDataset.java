@@ -167,16 +167,19 @@ public final class ImageDataset implements Dataset {
   }
 
   /**
-   * An index of the pixels, made once half of the images were read, since then it pays; one for all
+   * An index of the pixels, made once so many images were read that more are likely; one for all
    * readers, each of which may read only once.
    */
   private static final class SharedIndex {
+    /** Readers of a few batches are done before it is made: that takes a tenth of a second. */
+    private static final int MANY = 2_000;
+
     private long imagesRead;
     private @Nullable PixelIndex made;
 
     synchronized @Nullable PixelIndex after(int images, byte[] pixels, int width) {
       imagesRead += images;
-      if (made == null && 2 * imagesRead * width > pixels.length) {
+      if (made == null && (imagesRead >= MANY || 2 * imagesRead * width > pixels.length)) {
         made = PixelIndex.of(pixels, width);
       }
       return made;

@@ -26,6 +26,13 @@ public interface Kernels<A> {
   /** {@return the name of the implementation, such as {@code scalar}} */
   String name();
 
+  /**
+   * Waits until these kernels are as fast as they get: some begin slowly, while the compiler works.
+   *
+   * @throws InterruptedException if the thread is interrupted meanwhile
+   */
+  default void awaitSpeed() throws InterruptedException {}
+
   /** {@return a new array of {@code length} zeros} */
   A allocate(int length);
 

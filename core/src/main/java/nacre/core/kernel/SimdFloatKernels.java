@@ -1,5 +1,7 @@
 package nacre.core.kernel;
 
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -14,30 +16,70 @@ final class SimdFloatKernels implements Kernels<float[]> {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
 
+  /** So many multiply-adds in other kernels than a net of images needs are worth warming those. */
+  private static final long WORTH_WARMING = 20_000_000;
+
   private final ScalarFloatKernels scalar = new ScalarFloatKernels();
-  private volatile boolean isWarm = true;
   private final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
+  private final CountDownLatch warm = new CountDownLatch(1);
+  private final AtomicLong coldWork = new AtomicLong();
+  private volatile boolean isWarm = true; // what nets of images need
+  private volatile boolean areOthersWarm = true;
 
   /**
    * {@return kernels that begin as scalar ones, and turn to vectors when the compiler is ready}
    *
    * <p>Until it is compiled, code on the Vector API makes an object of every vector and is a
    * hundred times slower than plain loops: a net's first step would take a second. Since both give
-   * the same bits, nobody notices the turn but by the clock.
+   * the same bits, nobody notices the turn but by the clock. What a net of images needs is warmed
+   * at once; all else only after some work was done, since the compiler takes another second for
+   * it, and its core.
    */
   static Kernels<float[]> warming() {
     SimdFloatKernels kernels = new SimdFloatKernels();
     kernels.isWarm = false;
-    Thread thread =
-        new Thread(
-            () -> {
-              new SimdWarmUp().run();
-              kernels.isWarm = true;
-            },
-            "nacre-warm-up");
+    kernels.areOthersWarm = false;
+    start("nacre-warm-up", kernels::warmUp);
+    return kernels;
+  }
+
+  private static void start(String name, Runnable work) {
+    Thread thread = new Thread(work, name);
     thread.setDaemon(true);
     thread.start();
-    return kernels;
+  }
+
+  private void warmUp() {
+    try {
+      new SimdWarmUp().runImages();
+      isWarm = true;
+    } finally {
+      warm.countDown();
+    }
+  }
+
+  private void warmUpOthers() {
+    new SimdWarmUp().runOthers();
+    areOthersWarm = true;
+  }
+
+  /** Whether the other kernels may be used; counts the work that asked for them in vain. */
+  private boolean areOthersReady(long work) {
+    if (areOthersWarm) {
+      return true;
+    }
+    long before = coldWork.getAndAdd(work);
+    if (before < WORTH_WARMING && before + work >= WORTH_WARMING) {
+      start("nacre-warm-up-others", this::warmUpOthers);
+    }
+    return false;
+  }
+
+  @Override
+  public void awaitSpeed() throws InterruptedException {
+    if (!isWarm) {
+      warm.await();
+    }
   }
 
   @Override
@@ -73,44 +115,27 @@ final class SimdFloatKernels implements Kernels<float[]> {
     }
     Scratch memory = scratch.get();
     int at = tile.row() * k;
-    if (tile.columns() < LANES && tile.rows() == 1) {
+    if (isForFew(tile, k)) {
+      few(tile, k, a, at, k, 1, b, n, c, memory);
+    } else if (!areOthersReady((long) tile.rows() * k * tile.columns())) {
+      scalar.matmul(a, b, c, m, k, n, tile);
+    } else if (tile.columns() < LANES) {
       SimdFloatNarrow.multiplyRow(tile, k, a, at, b, n, c, memory);
-    } else if (tile.columns() >= LANES
-        // Of one row nothing is gained by copying b into panels, so its zeros are always left out.
-        && (tile.rows() == 1 || SimdFloatSparse.pays(a, at, tile.rows(), k, k))) {
+    } else if (tile.rows() == 1 || SimdFloatSparse.pays(a, at, tile.rows(), k, k)) {
+      // Of one row nothing is gained by copying b into panels, so its zeros are always left out.
       SimdFloatSparse.multiply(a, b, c, k, n, tile, memory);
     } else {
-      dense(tile, k, a, at, k, 1, b, n, c, memory);
+      SimdFloatGemm.multiply(tile, k, a, at, k, 1, b, n, c, memory);
     }
   }
 
-  @Override
-  public void matmul(SparseRows<float[]> a, float[] b, float[] c, int n, Tile tile) {
-    SparseRows.Coded<float[]> coded = a.coded();
-    if (!isWarm || tile.columns() < LANES) {
-      scalar.matmul(a, b, c, n, tile);
-    } else if (coded != null && coded.pairs().columns() % 2 == 0) {
-      SimdFloatCoded.multiply(coded.pairs(), coded.table(), b, c, n, tile, scratch.get());
-    } else {
-      SimdFloatSparse.multiply(a, b, c, n, tile);
-    }
+  /** Whether a product has so few columns or factors that neither search nor panels would pay. */
+  private static boolean isForFew(Tile tile, int k) {
+    return tile.rows() > 1
+        && (tile.columns() <= LANES || k <= SimdFloatRows.SHALLOW && tile.columns() > LANES);
   }
 
-  @Override
-  public void transposedMatmul(float[] a, float[] b, float[] c, int k, int m, int n, Tile tile) {
-    if (!isWarm || k == 0) {
-      scalar.transposedMatmul(a, b, c, k, m, n, tile);
-      return;
-    }
-    Scratch memory = scratch.get();
-    if (tile.columns() >= LANES && SimdFloatSparse.pays(a, tile.row(), k, tile.rows(), m)) {
-      SimdFloatSparse.multiplyTransposed(a, b, c, k, m, n, tile, memory);
-    } else {
-      dense(tile, k, a, tile.row(), 1, m, b, n, c, memory);
-    }
-  }
-
-  private static void dense(
+  private static void few(
       Tile tile,
       int k,
       float[] a,
@@ -121,25 +146,55 @@ final class SimdFloatKernels implements Kernels<float[]> {
       int n,
       float[] c,
       Scratch memory) {
-    if (k <= SimdFloatRows.SHALLOW && aColumn == 1 && tile.columns() > LANES) {
-      SimdFloatRows.multiply(tile, k, a, aAt, b, n, c);
-    } else if (tile.columns() <= LANES) {
+    if (tile.columns() <= LANES) {
       SimdFloatNarrow.multiply(tile, k, a, aAt, aRow, aColumn, b, n, c, memory);
     } else {
-      SimdFloatGemm.multiply(tile, k, a, aAt, aRow, aColumn, b, n, c, memory);
+      SimdFloatRows.multiply(tile, k, a, aAt, aRow, aColumn, b, n, c);
+    }
+  }
+
+  @Override
+  public void matmul(SparseRows<float[]> a, float[] b, float[] c, int n, Tile tile) {
+    SparseRows.Coded<float[]> coded = a.coded();
+    boolean isForLanes = isWarm && tile.columns() >= LANES;
+    if (isForLanes && coded != null && coded.pairs().columns() % 2 == 0) {
+      SimdFloatCoded.multiply(coded.pairs(), coded.table(), b, c, n, tile, scratch.get());
+    } else if (isForLanes && areOthersReady((long) a.count() * tile.columns())) {
+      SimdFloatSparse.multiply(a, b, c, n, tile);
+    } else {
+      scalar.matmul(a, b, c, n, tile);
+    }
+  }
+
+  @Override
+  public void transposedMatmul(float[] a, float[] b, float[] c, int k, int m, int n, Tile tile) {
+    if (!isWarm || k == 0) {
+      scalar.transposedMatmul(a, b, c, k, m, n, tile);
+      return;
+    }
+    Scratch memory = scratch.get();
+    if (isForFew(tile, k)) {
+      few(tile, k, a, tile.row(), 1, m, b, n, c, memory);
+    } else if (!areOthersReady((long) tile.rows() * k * tile.columns())) {
+      scalar.transposedMatmul(a, b, c, k, m, n, tile);
+    } else if (tile.columns() >= LANES && SimdFloatSparse.pays(a, tile.row(), k, tile.rows(), m)) {
+      SimdFloatSparse.multiplyTransposed(a, b, c, k, m, n, tile, memory);
+    } else {
+      SimdFloatGemm.multiply(tile, k, a, tile.row(), 1, m, b, n, c, memory);
     }
   }
 
   @Override
   public void transposedMatmul(SparseRows<float[]> a, float[] b, float[] c, int n, Tile tile) {
     SparseRows.Coded<float[]> coded = a.coded();
-    if (!isWarm || tile.columns() < LANES) {
-      scalar.transposedMatmul(a, b, c, n, tile);
-    } else if (coded != null && tile.row() % 2 == 0) {
-      Scratch memory = scratch.get();
+    boolean isForLanes = isWarm && tile.columns() >= LANES;
+    Scratch memory = scratch.get();
+    if (isForLanes && coded != null && tile.row() % 2 == 0) {
       SimdFloatCodedTransposed.multiply(coded.pairs(), coded.table(), b, c, n, tile, memory);
+    } else if (isForLanes && areOthersReady((long) a.count() * tile.columns())) {
+      SimdFloatSparseTransposed.multiply(a, b, c, n, tile, memory);
     } else {
-      SimdFloatSparseTransposed.multiply(a, b, c, n, tile, scratch.get());
+      scalar.transposedMatmul(a, b, c, n, tile);
     }
   }
 
@@ -177,7 +232,10 @@ final class SimdFloatKernels implements Kernels<float[]> {
     switch (op) {
       case EXP -> SimdFloatMath.exp(x, out, from, end);
       case SIGMOID -> SimdFloatMath.sigmoid(x, out, from, end);
-      case TANH -> SimdFloatMath.tanh(x, out, from, end, scratch.get());
+      case TANH -> {
+        end = areOthersReady(20L * (to - from)) ? end : from;
+        SimdFloatMath.tanh(x, out, from, end, scratch.get());
+      }
       default -> end = from;
     }
     scalar.map(op, x, out, end, to);

@@ -56,14 +56,19 @@ final class SimdFloatRows {
     }
   }
 
-  /** The tile of c = a·b of few k; it must have more than LANES columns. */
-  static void multiply(Tile tile, int k, float[] a, int aAt, float[] b, int n, float[] c) {
+  /**
+   * The tile of c = a·b of few k; it must have more than LANES columns. Element (i, p) of a, i
+   * counted from the tile's first row, is a[aAt + i·aRow + p·aColumn].
+   */
+  static void multiply(
+      Tile tile, int k, float[] a, int aAt, int aRow, int aColumn, float[] b, int n, float[] c) {
     int last = tile.columnEnd() - LANES;
     for (int j = tile.column(); j < tile.columnEnd(); j += 4 * LANES) {
       for (int i = 0; i < tile.rows(); i += 2) {
         int next = Math.min(i + 1, tile.rows() - 1);
         int at = (tile.row() + i) * n;
-        twoRows(a, aAt + i * k, aAt + next * k, k, b, n, c, at, at + (next - i) * n, j, last);
+        int nextAt = at + (next - i) * n;
+        twoRows(a, aAt + i * aRow, aAt + next * aRow, aColumn, k, b, n, c, at, nextAt, j, last);
       }
     }
   }
@@ -73,6 +78,7 @@ final class SimdFloatRows {
       float[] a,
       int aAt,
       int aNextAt,
+      int aColumn,
       int k,
       float[] b,
       int n,
@@ -95,8 +101,8 @@ final class SimdFloatRows {
     FloatVector d3 = FloatVector.zero(SPECIES);
     for (int p = 0; p < k; p++) {
       int row = p * n;
-      FloatVector left = FloatVector.broadcast(SPECIES, a[aAt + p]);
-      FloatVector right = FloatVector.broadcast(SPECIES, a[aNextAt + p]);
+      FloatVector left = FloatVector.broadcast(SPECIES, a[aAt + p * aColumn]);
+      FloatVector right = FloatVector.broadcast(SPECIES, a[aNextAt + p * aColumn]);
       FloatVector factor = FloatVector.fromArray(SPECIES, b, row + j0);
       c0 = factor.fma(left, c0);
       d0 = factor.fma(right, d0);

@@ -13,6 +13,7 @@ import nacre.core.Tensor;
  */
 public final class SimdReady {
   private static final String WARM_UP = "nacre-warm-up";
+  private static final String WARM_UP_OTHERS = "nacre-warm-up-others";
   private static final String WARM_UP_FLOAT64 = "nacre-warm-up-float64";
 
   private SimdReady() {}
@@ -22,24 +23,32 @@ public final class SimdReady {
    * yet}
    */
   public static boolean await() {
-    return isSimd() && join(WARM_UP);
+    if (!isSimd()) {
+      return false;
+    }
+    boolean waited = join(WARM_UP);
+    work(DType.FLOAT32);
+    return join(WARM_UP_OTHERS) | waited;
   }
 
   /**
    * {@return whether there was something to wait for: SIMD kernels for float64 that were not warm
    * yet}
-   *
-   * <p>Those begin to warm up only after some work, which is done here.
    */
   public static boolean awaitFloat64() {
     if (!isSimd()) {
       return false;
     }
-    Tensor square = Tensor.zeros(DType.FLOAT64, Shape.of(200, 200));
-    for (int i = 0; i < 20; i++) { // 160 million multiply-adds
+    work(DType.FLOAT64);
+    return join(WARM_UP_FLOAT64);
+  }
+
+  /** Some kernels begin to warm up only after some work: 160 million multiply-adds. */
+  private static void work(DType dtype) {
+    Tensor square = Tensor.zeros(dtype, Shape.of(200, 200));
+    for (int i = 0; i < 20; i++) {
       square.matmul(square);
     }
-    return join(WARM_UP_FLOAT64);
   }
 
   private static boolean isSimd() {
