@@ -28,7 +28,8 @@ public final class SimdReady {
     }
     boolean waited = join(WARM_UP);
     work(DType.FLOAT32);
-    return join(WARM_UP_OTHERS) | waited;
+    boolean waitedAgain = join(WARM_UP_OTHERS);
+    return waited || waitedAgain;
   }
 
   /**

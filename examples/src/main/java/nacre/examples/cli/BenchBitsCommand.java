@@ -13,9 +13,17 @@ import picocli.CommandLine.Option;
 /** {@code nacre bench bits}: a hash that is the same wherever the arithmetic is. */
 @Command(
     name = "bits",
-    description =
-        "Trains small nets and prints the hash of their final weights, which is the same with any"
-            + " kernels, threads and Java; kernels, warmed_up (are the SIMD kernels, whose hash it is), threads<N>.",
+    description = {
+      "Trains small nets and prints the hash of their final weights.",
+      "It is the same with any kernels, threads and Java. Prints kernels, warmed_up (whether the"
+          + " SIMD kernels, whose hash it is, are compiled) and threads<N>."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  nacre bench bits                             with 1, 2 and 8 threads",
+      "  nacre bench bits --threads 1,3"
+    },
     mixinStandardHelpOptions = true)
 final class BenchBitsCommand implements Callable<Integer> {
   @Option(

@@ -11,9 +11,18 @@ import picocli.CommandLine.Mixin;
 /** {@code nacre bench}: one table for people; its subcommands print what programs compare. */
 @Command(
     name = "bench",
-    description =
-        "Measures speed, in about 12 seconds, and prints a table. Each subcommand measures one"
-            + " thing and prints key=value lines; run it in a process of its own.",
+    description = {
+      "Measures speed, in about 12 seconds, and prints a table.",
+      "Each subcommand measures one thing and prints key=value lines; run it in a process of its"
+          + " own. MNIST's folder is named by the variable MNIST_DIR."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  nacre bench                                  a table of this machine",
+      "  nacre bench step 50 --dense                  a training step, without MNIST",
+      "  MNIST_DIR=mnist nacre bench infer            single images, from MNIST"
+    },
     mixinStandardHelpOptions = true)
 final class BenchCommand implements Callable<Integer> {
   @Mixin private BenchTimingOptions timing;

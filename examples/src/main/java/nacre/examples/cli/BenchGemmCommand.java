@@ -16,9 +16,17 @@ import picocli.CommandLine.Parameters;
 /** {@code nacre bench gemm}: the speed of a matrix product beside what the machine can do. */
 @Command(
     name = "gemm",
-    description =
-        "Times an N x N x N product in one thread, and the core's peak of fused multiply-adds;"
-            + " sgemm_gflops (dgemm_gflops in float64), fma_gflops.",
+    description = {
+      "Times a matrix product in one thread, and the core's peak.",
+      "Prints sgemm_gflops (dgemm_gflops in float64), the speed of a product of two N x N matrices,"
+          + " and fma_gflops, that of multiply-adds alone (10^9 operations a second)."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  nacre bench gemm                             512 x 512, float32",
+      "  nacre bench gemm 1000 --dtype float64"
+    },
     sortOptions = false,
     mixinStandardHelpOptions = true)
 final class BenchGemmCommand implements Callable<Integer> {

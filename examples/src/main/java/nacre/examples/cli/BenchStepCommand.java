@@ -22,9 +22,18 @@ import picocli.CommandLine.Parameters;
 /** {@code nacre bench step}: the time of a training step. */
 @Command(
     name = "step",
-    description =
-        "Times a training step (draw, forward, backward, update): 2 s of warm-up, then 7 windows of"
-            + " 0.4 s; us<H>_min, us<H>_med.",
+    description = {
+      "Times a training step: draw, forward, backward, update.",
+      "After 2 s of warm-up, 7 windows of 0.4 s. Prints us<H>_min and us<H>_med, the best and the"
+          + " median window (microseconds a step)."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  MNIST_DIR=mnist nacre bench step 50 100      two nets, one after the other",
+      "  nacre bench step 50 --dense --threads 1      random inputs, one thread",
+      "  nacre bench step 50 --synthetic --dtype float64"
+    },
     sortOptions = false,
     mixinStandardHelpOptions = true)
 final class BenchStepCommand implements Callable<Integer> {

@@ -1,6 +1,7 @@
 package nacre.examples.cli;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,10 +21,17 @@ import picocli.CommandLine.Option;
 /** {@code nacre bench sweep}: how the time of a step grows with the work. */
 @Command(
     name = "sweep",
-    description =
-        "Runs bench step for nets and batches of many sizes, each in a process of its own, in some"
-            + " minutes; writes a table and pictures, and prints the table. Learns from MNIST if"
-            + " MNIST_DIR names its folder, else from drawn digits.",
+    description = {
+      "Times training steps of nets and batches of many sizes.",
+      "Each in a process of its own, some minutes in all. Writes a table and pictures, and prints"
+          + " the table. Learns from MNIST if MNIST_DIR names its folder, else from drawn digits."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  nacre bench sweep --out sweep                into the folder sweep",
+      "  MNIST_DIR=mnist nacre bench sweep --out sweep"
+    },
     sortOptions = false,
     mixinStandardHelpOptions = true)
 final class BenchSweepCommand implements Callable<Integer> {
@@ -44,6 +52,10 @@ final class BenchSweepCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
+    if (Files.exists(out) && !Files.isDirectory(out)) {
+      throw new Refused(
+          "--out: expected a folder, but %s is none; give another name".formatted(out));
+    }
     boolean mnist = BenchData.isGiven(environment);
     StepProcess stopwatch = new StepProcess(mnist ? List.of() : List.of("--synthetic"));
     double peak = FmaPeak.gflops(DType.FLOAT32, Timing.SHORT);
@@ -52,7 +64,8 @@ final class BenchSweepCommand implements Callable<Integer> {
     try {
       sweep.run(points, out, screen::result);
     } catch (IOException e) {
-      throw new Refused("%s; choose another --out, or see what bench step says".formatted(e));
+      throw new Refused(
+          "--out: %s; choose another folder, or see what bench step says".formatted(e));
     }
     return ExitCode.OK;
   }

@@ -3,6 +3,7 @@ package nacre.examples.cli;
 import com.google.inject.Module;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import nacre.examples.progress.Screen;
@@ -19,6 +20,14 @@ import picocli.CommandLine.Spec;
     name = "nacre",
     description =
         "Trains small neural networks, tries them out, takes them to other programs, checks their gradients, measures their speed.",
+    exitCodeList = {
+      "0:all went well",
+      "1:gradcheck: a gradient is above the tolerance",
+      "2:it cannot be done; one line says what was expected, and what to do",
+      "3:a loss or a gradient became NaN or infinite",
+      "4:a fault in Nacre itself, shown with its stack trace",
+      "130:stopped by Ctrl-C, 143 by kill; the run can go on"
+    },
     footer = {
       "",
       "Examples:",
@@ -51,19 +60,7 @@ public final class Commands implements Runnable {
 
   /** {@return the exit code of a command in another environment} */
   static int run(Screen screen, Map<String, String> environment, String[] args, Module... yours) {
-    List<Module> modules = List.of(yours);
-    CommandLine commands =
-        new CommandLine(new Commands())
-            .addSubcommand(new TrainCommand(screen, modules))
-            .addSubcommand(new EvaluateCommand(screen, modules))
-            .addSubcommand(new PredictCommand(screen, modules))
-            .addSubcommand(new InfoCommand(screen, modules))
-            .addSubcommand(new ExportCommand(screen, modules))
-            .addSubcommand(DataCommand.with(screen, modules))
-            .addSubcommand(new GradcheckCommand(screen, modules))
-            .addSubcommand(new LayersCommand(screen, modules))
-            .addSubcommand(BenchCommand.with(screen, environment))
-            .addSubcommand(new CompletionCommand(screen));
+    CommandLine commands = all(screen, environment, List.of(yours));
     StringWriter help = new StringWriter();
     commands.setOut(new PrintWriter(help));
     Failures failures = new Failures(screen);
@@ -76,6 +73,25 @@ public final class Commands implements Runnable {
     } catch (Error e) { // picocli hands over exceptions only
       return failures.handle(e, "nacre");
     }
+  }
+
+  /** {@return all commands, ready to be told a command line} */
+  static CommandLine all(Screen screen, Map<String, String> environment, List<Module> modules) {
+    CommandLine commands =
+        new CommandLine(new Commands())
+            .addSubcommand(new TrainCommand(screen, modules))
+            .addSubcommand(new EvaluateCommand(screen, modules))
+            .addSubcommand(new PredictCommand(screen, modules))
+            .addSubcommand(new InfoCommand(screen, modules))
+            .addSubcommand(new ExportCommand(screen, modules))
+            .addSubcommand(DataCommand.with(screen, modules))
+            .addSubcommand(new GradcheckCommand(screen, modules))
+            .addSubcommand(new LayersCommand(screen, modules))
+            .addSubcommand(BenchCommand.with(screen, environment))
+            .addSubcommand(new CompletionCommand(screen));
+    Help.complete(commands, environment);
+    commands.registerConverter(Path.class, Places::named);
+    return commands;
   }
 
   @Override

@@ -18,8 +18,8 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Examples:",
-      "  source <(nacre completion)            for this shell",
-      "  nacre completion >~/.nacre-completion for all: source that file in ~/.bashrc"
+      "  source <(nacre completion)             for this shell",
+      "  nacre completion >~/.nacre-completion  for all: source that file in ~/.bashrc"
     },
     mixinStandardHelpOptions = true)
 final class CompletionCommand implements Callable<Integer> {

@@ -13,6 +13,12 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "data",
     description = "Looks at the examples that nets learn from.",
+    footer = {
+      "",
+      "Examples:",
+      "  nacre data show                              a picture of the first 100 digits",
+      "  nacre data show --data synthetic --count 30  drawn digits, fewer of them"
+    },
     mixinStandardHelpOptions = true)
 final class DataCommand implements Runnable {
   @Spec private CommandSpec spec;

@@ -34,8 +34,8 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Examples:",
-      "  nacre evaluate                the newest run in runs/, on its own data",
-      "  nacre evaluate --run runs/a --data d  another, on IDX files in d"
+      "  nacre evaluate                            the newest run, on its own data",
+      "  nacre evaluate --run runs/a --data mnist  another run, on MNIST"
     },
     sortOptions = false,
     mixinStandardHelpOptions = true)

@@ -16,10 +16,17 @@ import picocli.CommandLine.Option;
 @Command(
     name = "export",
     description = {
-      "Writes the trained net of a run for other programs. The file's ending says how:",
+      "Writes a trained net for other programs.",
+      "The file's ending says how:",
       ".onnx         the whole net, for ONNX Runtime and others",
       ".npz          its weights, for NumPy",
       ".safetensors  its weights, for PyTorch and others"
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  nacre export --to digits.onnx               the newest run in runs/",
+      "  nacre export --run runs/a --to digits.npz   another run, its weights for NumPy"
     },
     sortOptions = false,
     mixinStandardHelpOptions = true)

@@ -29,12 +29,26 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   @Override
   public int handleParseException(ParameterException e, String[] args) {
     String command = e.getCommandLine().getCommandSpec().qualifiedName();
-    String guess = "";
-    if (e instanceof UnmatchedArgumentException unmatched) {
-      List<String> guesses = unmatched.getSuggestions();
-      guess = guesses.isEmpty() ? "" : "; did you mean " + String.join(" or ", guesses) + "?";
-    }
-    return say(ExitCode.REFUSED, command, e.getMessage() + guess + " (see " + command + " --help)");
+    String message =
+        e instanceof UnmatchedArgumentException unmatched
+            ? unmatched(unmatched)
+            : String.valueOf(e.getMessage());
+    return say(ExitCode.REFUSED, command, message + " (see " + command + " --help)");
+  }
+
+  private static String unmatched(UnmatchedArgumentException e) {
+    String first = e.getUnmatched().get(0);
+    String commands = String.join(", ", e.getCommandLine().getSubcommands().keySet());
+    String message =
+        e.isUnknownOption()
+            ? "there is no option '%s'".formatted(first)
+            : commands.isEmpty()
+                ? "expected no argument '%s'; leave it out".formatted(first)
+                : "expected a command (%s), but got '%s'".formatted(commands, first);
+    List<String> guesses = e.getSuggestions();
+    return guesses.isEmpty()
+        ? message
+        : message + "; did you mean " + String.join(" or ", guesses) + "?";
   }
 
   @Override

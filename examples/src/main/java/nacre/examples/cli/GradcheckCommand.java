@@ -32,7 +32,23 @@ import picocli.CommandLine.Option;
 /** {@code nacre gradcheck}: backpropagated gradients beside numerical ones, in float64. */
 @Command(
     name = "gradcheck",
-    description = "Compares the gradients of backpropagation with numerical ones.",
+    description = {
+      "Compares the gradients of backpropagation with numerical ones.",
+      "Both in float64; prints the worst element of each parameter, and its error relative to the"
+          + " parameter's largest gradient."
+    },
+    exitCodeList = {
+      "0:all relative errors are within the tolerance",
+      "1:one is above it",
+      "2:it cannot be done; one line says what was expected, and what to do"
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  nacre gradcheck                              the book's net, random numbers",
+      "  nacre gradcheck --net \"affine(20) tanh affine(10)\" --tolerance 1e-8",
+      "  nacre gradcheck --data synthetic --hidden 5  the first of the drawn digits"
+    },
     sortOptions = false,
     mixinStandardHelpOptions = true,
     versionProvider = Commands.Versions.class)

@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
 /** {@code nacre info}: what a trained net is made of. */
 @Command(
     name = "info",
-    description = "Prints a table of a trained net: layers, shapes, parameters, bytes.",
+    description = "Prints what a trained net is made of: layers, shapes, parameters, bytes.",
     footer = {
       "",
       "Examples:",
@@ -35,15 +35,17 @@ final class InfoCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     TrainedModel model = run.model();
+    boolean inWords = !model.info().net().isEmpty();
+    Table table =
+        inWords
+            ? NetTable.ofLayers(model.net(LayersCommand.known(screen, yours)))
+            : NetTable.ofTensors(model.content());
     screen.result("file: " + model.file());
-    Table table;
-    if (model.info().net().isEmpty()) {
-      screen.result("net: made by a program of its own; these are its tensors");
-      table = NetTable.ofTensors(model.content());
-    } else {
+    if (inWords) {
       screen.result("net: " + model.info().net());
       screen.result("input: " + model.info().input());
-      table = NetTable.ofLayers(model.net(LayersCommand.known(screen, yours)));
+    } else {
+      screen.result("net: made by a program of its own; these are its tensors");
     }
     screen.result("");
     table.lines().forEach(screen::result);

@@ -18,7 +18,16 @@ import picocli.CommandLine.Command;
 /** {@code nacre layers}: the names that {@code --net} knows. */
 @Command(
     name = "layers",
-    description = "Lists the layers that --net knows by name, a line for each.",
+    description = {
+      "Lists the layers that --net knows by name, a line for each.",
+      "Layers of jars on NACRE_CLASSPATH are among them."
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  nacre layers                                 what --net can be made of",
+      "  NACRE_CLASSPATH=swish.jar nacre layers       with somebody else's layers"
+    },
     mixinStandardHelpOptions = true)
 final class LayersCommand implements Callable<Integer> {
   /** Nothing is trained here, but a user's modules may ask for options before they bind a name. */

@@ -1,6 +1,7 @@
 package nacre.examples.cli;
 
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import nacre.examples.run.Refused;
@@ -9,6 +10,18 @@ import nacre.examples.run.Refused;
 final class Places {
 
   private Places() {}
+
+  /** {@return the path that an option names; an empty one is most often an empty variable} */
+  static Path named(String text) {
+    if (text.isBlank()) {
+      throw Numbers.unexpected("the path of a file or folder", text);
+    }
+    try {
+      return Path.of(text);
+    } catch (InvalidPathException e) {
+      throw Numbers.unexpected("the path of a file or folder", text);
+    }
+  }
 
   /**
    * Refuses a file that could not be written.
@@ -36,6 +49,11 @@ final class Places {
     if (Files.isDirectory(file)) {
       throw new Refused(
           "%s: expected a file, but %s is a folder; give a name in it".formatted(option, file));
+    }
+    if (Files.exists(file) && !Files.isRegularFile(file)) { // it would be replaced by a file
+      throw new Refused(
+          "%s: expected a file, but %s is a pipe or a device; give another name"
+              .formatted(option, file));
     }
   }
 }

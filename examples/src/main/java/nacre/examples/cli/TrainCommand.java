@@ -35,7 +35,25 @@ import picocli.CommandLine.Spec;
 /** {@code nacre train}: trains a net and records the run. */
 @Command(
     name = "train",
-    description = "Trains a net on digits and records the run.",
+    description = {
+      "Trains a net on digits and records the run in a folder.",
+      "Prints the accuracies on training and test examples once an epoch. Ctrl-C saves the run;"
+          + " --resume goes on with it, to the same bits."
+    },
+    exitCodeList = {
+      "0:all went well",
+      "2:it cannot be done; one line says what was expected, and what to do",
+      "3:a loss or a gradient became NaN or infinite",
+      "130:stopped by Ctrl-C, 143 by kill; can go on with --resume"
+    },
+    footer = {
+      "",
+      "Examples:",
+      "  nacre train                               the book's net, 10,000 batches",
+      "  nacre train --net \"affine(100) relu affine(10)\" --optimizer adam",
+      "  nacre train --data mnist --out runs/a     MNIST, and a folder of your choice",
+      "  nacre train --resume runs/a               on with a run that was stopped"
+    },
     sortOptions = false,
     mixinStandardHelpOptions = true,
     versionProvider = Commands.Versions.class)

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.function.Consumer;
 import nacre.data.download.DownloadOptions;
+import nacre.examples.run.Refused;
 
 /** A place that examples come from. */
 public interface DataSource {
@@ -23,6 +24,11 @@ public interface DataSource {
    * @param offline whether the network is out of bounds
    */
   static DataSource named(String name, boolean offline) {
+    if (name.isBlank()) { // most often an empty variable; it would be the working directory
+      throw new Refused(
+          "--data: expected auto, synthetic, mnist or a folder, but got '%s'; give one of them"
+              .formatted(name));
+    }
     DownloadOptions network = DownloadOptions.defaults().withOffline(offline);
     return switch (name) {
       case "auto" -> new MnistOrSynthetic(new CachedMnist(network), new Synthetic());

@@ -3,6 +3,7 @@ package nacre.examples.image;
 import java.awt.image.BufferedImage;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import nacre.examples.run.Refused;
 import org.jspecify.annotations.Nullable;
 
@@ -54,9 +55,9 @@ public final class DigitScan {
    * @throws Refused if there is nothing to be seen on it
    */
   public static byte[] of(String name, BufferedImage image) {
-    Greys ink = ink(greys(image, 1));
+    Greys ink = ink(Greys.of(image, 1));
     if (ink == null) {
-      ink = ink(greys(image, 0)); // white on nothing is invisible on white paper
+      ink = ink(Greys.of(image, 0)); // white on nothing is invisible on white paper
     }
     if (ink == null) {
       throw new Refused(
@@ -66,69 +67,42 @@ public final class DigitScan {
     return centred(scaled(ink));
   }
 
-  /** In grey, by the eye's weights for red, green and blue; what is transparent shows the paper. */
-  private static Greys greys(BufferedImage image, double paper) {
-    int width = image.getWidth();
-    int height = image.getHeight();
-    double[] values = new double[width * height];
-    int[] row = new int[width];
-    for (int y = 0; y < height; y++) {
-      image.getRGB(0, y, width, 1, row, 0, width);
-      for (int x = 0; x < width; x++) {
-        int argb = row[x];
-        double light =
-            (0.299 * (argb >> 16 & 0xff) + 0.587 * (argb >> 8 & 0xff) + 0.114 * (argb & 0xff))
-                / 255;
-        double opaque = (argb >>> 24) / 255.0;
-        values[y * width + x] = opaque * light + (1 - opaque) * paper;
-      }
-    }
-    return new Greys(width, height, values);
-  }
-
   /**
-   * How much ink is where, 0 to 1; null if there is none. The background is the median of the
-   * border, and ink is on that side of it, dark or light, that has more of it.
+   * How much ink is where, 0 to 1; null if there is none. Ink is on that side of the background,
+   * dark or light, that has more of it.
    */
   private static @Nullable Greys ink(Greys image) {
-    double background = medianOfBorder(image);
+    Lighting light = Lighting.of(image);
+    double least = Math.max(LEAST_CONTRAST / 2, 4 * light.noise());
+    double[] differences = new double[image.values().length];
     double darker = 0;
     double lighter = 0;
-    double most = 0;
-    for (double value : image.values()) {
-      darker += Math.max(0, background - value);
-      lighter += Math.max(0, value - background);
+    for (int i = 0; i < differences.length; i++) {
+      double paper = light.paperAt(i);
+      double difference = image.values()[i] - paper;
+      differences[i] = difference;
+      darker += difference < -least ? -difference : 0;
+      lighter += difference > least ? difference : 0;
     }
     int sign = darker >= lighter ? -1 : 1;
-    for (double value : image.values()) {
-      most = Math.max(most, sign * (value - background));
-    }
-    if (most < LEAST_CONTRAST) {
+    double[] ink =
+        IntStream.range(0, differences.length).mapToDouble(i -> sign * differences[i]).toArray();
+    double full = quantile(Arrays.stream(ink).filter(value -> value > least).sorted().toArray());
+    if (full < LEAST_CONTRAST) {
       return null;
     }
-    double full = most;
-    double[] ink =
-        Arrays.stream(image.values())
-            .map(value -> sign * (value - background) / full)
-            .map(share -> share < NOISE ? 0 : share) // not less of the rest, or lines grow thin
+    double noise = Math.max(NOISE, 3 * light.noise() / full);
+    double[] shares =
+        Arrays.stream(ink)
+            .map(value -> Math.min(1, value / full))
+            .map(share -> share < noise ? 0 : share) // not less of the rest, or lines grow thin
             .toArray();
-    return new Greys(image.width(), image.height(), ink);
+    return Strokes.of(new Greys(image.width(), image.height(), shares));
   }
 
-  private static double medianOfBorder(Greys image) {
-    int width = image.width();
-    int height = image.height();
-    double[] border = new double[2 * (width + height)];
-    for (int x = 0; x < width; x++) {
-      border[2 * x] = image.at(x, 0);
-      border[2 * x + 1] = image.at(x, height - 1);
-    }
-    for (int y = 0; y < height; y++) {
-      border[2 * (width + y)] = image.at(0, y);
-      border[2 * (width + y) + 1] = image.at(width - 1, y);
-    }
-    Arrays.sort(border);
-    return border[border.length / 2];
+  /** What nearly all are below: the largest may be an accident. */
+  private static double quantile(double[] sorted) {
+    return sorted.length == 0 ? 0 : sorted[(int) (0.95 * (sorted.length - 1))];
   }
 
   /** The box around the ink, its longer side made 20 pixels; each pixel the mean of its area. */

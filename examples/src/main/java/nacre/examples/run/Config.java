@@ -132,6 +132,11 @@ public record Config(
    */
   public static Config read(Path folder) {
     Path file = folder.resolve(FILE);
+    if (Files.exists(file) && !Files.isRegularFile(file)) { // a pipe would never end
+      throw new Refused(
+          "%s: expected a file, but that is a folder, a pipe or a device; give a folder that nacre train wrote"
+              .formatted(file));
+    }
     try (InputStream in = Files.newInputStream(file)) {
       return parse(file.toString(), in.readNBytes(Members.MOST_BYTES + 1));
     } catch (NoSuchFileException e) {

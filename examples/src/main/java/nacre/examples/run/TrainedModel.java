@@ -8,10 +8,13 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 import nacre.core.DType;
 import nacre.core.Sequential;
-import nacre.core.init.Initializer;
+import nacre.core.Shape;
+import nacre.core.ShapeMismatch;
+import nacre.core.Tensor;
 import nacre.core.net.LayerContext;
 import nacre.core.net.LayerFactories;
 import nacre.core.net.NetDescription;
+import nacre.core.net.NetDescriptionException;
 import nacre.core.random.NumpyRandom;
 import nacre.safetensors.ElementType;
 import nacre.safetensors.ModelInfo;
@@ -46,6 +49,11 @@ public record TrainedModel(Path file, ModelInfo info, SafetensorsFile content) {
                   .formatted(file, run)
               : "--run: expected the folder of a run, but there is no %s; give a folder that nacre train wrote"
                   .formatted(file));
+    }
+    if (!Files.isRegularFile(file)) {
+      throw new Refused(
+          "--run: expected a file, but %s is a folder, a pipe or a device; give a folder that nacre train wrote"
+              .formatted(file));
     }
     SafetensorsFile content = Safetensors.read(file);
     return new TrainedModel(file, ModelInfo.of(file.toString(), content), content);
@@ -97,18 +105,40 @@ public record TrainedModel(Path file, ModelInfo info, SafetensorsFile content) {
           "%s: expected a net in words, but a program of its own made this one; export it in that program with OnnxModel.of(net), or its weights alone to .npz"
               .formatted(file));
     }
-    boolean wide =
-        content.tensors().values().stream().anyMatch(tensor -> tensor.type() == ElementType.F64);
-    Sequential net =
-        NetDescription.parse(info.net())
-            .build(
-                info.input(),
-                factories,
-                LayerContext.of(
-                    wide ? DType.FLOAT64 : DType.FLOAT32,
-                    Initializer.normal(0), // all weights are replaced
-                    new NumpyRandom(0)));
+    Sequential net = inWords(factories);
     Weights.assign(file.toString(), content.tensors(), net.namedParameters());
     return net;
+  }
+
+  private Sequential inWords(LayerFactories factories) {
+    boolean wide =
+        content.tensors().values().stream().anyMatch(tensor -> tensor.type() == ElementType.F64);
+    try {
+      return NetDescription.parse(info.net())
+          .build(
+              info.input(),
+              factories,
+              LayerContext.of(
+                  wide ? DType.FLOAT64 : DType.FLOAT32,
+                  (dtype, shape, fanIn, fanOut, random) -> zeros(dtype, shape),
+                  new NumpyRandom(0)));
+    } catch (NetDescriptionException | ShapeMismatch e) {
+      String reason = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+      throw new Refused(
+          "%s: expected a net of known layers that fit, but '%s' for %s cannot be built: %s; put the jars of its layers on NACRE_CLASSPATH, or copy the file again"
+              .formatted(file, info.net(), info.input(), reason));
+    }
+  }
+
+  /** All weights are replaced; so many at most as the file has numbers. */
+  private Tensor zeros(DType dtype, Shape shape) {
+    long there =
+        content.tensors().values().stream().mapToLong(tensor -> tensor.shape().elements()).sum();
+    if (shape.elements() > there) {
+      throw new Refused(
+          "%s: expected the weights of '%s', one of them %s, but there are %d numbers in all; copy the file again"
+              .formatted(file, info.net(), shape, there));
+    }
+    return Tensor.zeros(dtype, shape);
   }
 }

@@ -54,7 +54,16 @@ class BadInputTest {
           train --resume x --out y       | --resume: expected no --out
           train --threads 0              | expected a whole number from 1 to 1024
           train --threads 4000           | expected a whole number from 1 to 1024
-          train --hiden 10               | did you mean --hidden
+          train --hiden 10               | there is no option '--hiden'; did you mean --hidden
+          train --data=                  | --data: expected auto, synthetic, mnist or a folder, but got ''
+          train --out=                   | '--out': expected the path of a file or folder, but got ''
+          train --resume=                | '--resume': expected the path of a file or folder, but got ''
+          evaluate --out=                | '--out': expected the path of a file or folder, but got ''
+          export --to=                   | '--to': expected the path of a file or folder, but got ''
+          info x                         | expected no argument 'x'; leave it out
+          bench x                        | expected a command (full, step, infer, gemm, sweep, bits), but got 'x'
+          bench sweep --out pom.xml      | --out: expected a folder, but pom.xml is none
+          predict /dev/null              | expected a finished run in the folder runs
           train 10                       | 10
           train --seed 1 --seed 2        | --seed
           train --data no-such-folder    | no-such-folder: there is no such folder

@@ -126,6 +126,10 @@ class DigitScanTest {
     Path empty = folder.resolve("empty.png");
     ImageIO.write(new BufferedImage(9, 9, BufferedImage.TYPE_INT_RGB), "png", empty.toFile());
     assertRefused(empty, "all of about one grey");
+    Path jpeg = folder.resolve("cut.jpg");
+    ImageIO.write(drawn(0, 300, 300, 9, 9, 9, Color.BLACK, Color.WHITE), "jpg", jpeg.toFile());
+    Files.write(jpeg, Arrays.copyOf(Files.readAllBytes(jpeg), (int) Files.size(jpeg) / 2));
+    assertRefused(jpeg, "expected an undamaged image");
     ImageIO.write(new BufferedImage(1, 1, BufferedImage.TYPE_INT_ARGB), "png", empty.toFile());
     assertRefused(empty, "all of about one grey");
   }
