@@ -25,7 +25,7 @@ if defined FAST (
 )
 
 rem Exit code: 1 if there is no build, or a source, a folder or a pom is newer, plus 2 if nobody watches.
-powershell -NoProfile -Command "$code = 2 * [int][Console]::IsErrorRedirected; $built = Get-Item -ErrorAction SilentlyContinue \"$env:QUICK\nacre-built\"; if (-not $built) { exit $code + 1 }; $sources = 'core','layers','optim','data','extensions/safetensors','extensions/onnx','extensions/npz','extensions/tensorboard','examples' | ForEach-Object { Get-Item \"$env:ROOT\$_\pom.xml\"; Get-ChildItem -Recurse \"$env:ROOT\$_\src\main\" }; $sources += Get-Item \"$env:ROOT\pom.xml\"; if ($sources | Where-Object { $_.LastWriteTimeUtc -gt $built.LastWriteTimeUtc }) { exit $code + 1 }; exit $code"
+powershell -NoProfile -Command "$code = 2 * [int][Console]::IsErrorRedirected; $built = Get-Item -ErrorAction SilentlyContinue \"$env:QUICK\nacre-built\"; if (-not $built) { exit $code + 1 }; $sources = 'core','layers','optim','data','extensions/safetensors','extensions/onnx','extensions/npz','extensions/csv','extensions/images','extensions/tensorboard','examples' | ForEach-Object { Get-Item \"$env:ROOT\$_\pom.xml\"; Get-ChildItem -Recurse \"$env:ROOT\$_\src\main\" }; $sources += Get-Item \"$env:ROOT\pom.xml\"; if ($sources | Where-Object { $_.LastWriteTimeUtc -gt $built.LastWriteTimeUtc }) { exit $code + 1 }; exit $code"
 set "FOUND=%errorlevel%"
 set "TERMINAL=true"
 if %FOUND% geq 2 set "TERMINAL=false"
@@ -35,7 +35,7 @@ if %STALE%==0 goto run
 echo nacre: building; the first time this takes a minute 1>&2
 if not exist "%ROOT%\examples\target" mkdir "%ROOT%\examples\target"
 type nul > "%ROOT%\examples\target\nacre-begun"
-for %%M in (core layers optim data extensions\safetensors extensions\onnx extensions\npz extensions\tensorboard examples) do if exist "%ROOT%\%%M\target\quick" rmdir /s /q "%ROOT%\%%M\target\quick"
+for %%M in (core layers optim data extensions\safetensors extensions\onnx extensions\npz extensions\csv extensions\images extensions\tensorboard examples) do if exist "%ROOT%\%%M\target\quick" rmdir /s /q "%ROOT%\%%M\target\quick"
 pushd "%ROOT%"
 call mvn -q -B -Dstyle.color=never -Dquick -pl examples -am package > "%ROOT%\examples\target\nacre-build.log" 2>&1
 if errorlevel 1 (

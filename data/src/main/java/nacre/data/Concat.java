@@ -1,5 +1,6 @@
 package nacre.data;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import nacre.core.Batch;
@@ -39,6 +40,11 @@ final class Concat implements Dataset {
   @Override
   public int classes() {
     return first.classes();
+  }
+
+  @Override
+  public List<String> classNames() {
+    return first.classNames();
   }
 
   @Override

@@ -24,6 +24,15 @@ public interface Dataset {
   int classes();
 
   /**
+   * {@return what the classes are called, {@code classes()} names in the order of their labels}
+   *
+   * <p>Where they have no names, their labels: 0, 1, 2, ...
+   */
+  default List<String> classNames() {
+    return ImageDataset.numbers(classes());
+  }
+
+  /**
    * {@return the examples with these numbers, in this order, as fresh tensors}
    *
    * <p>Shapes: inputs {@code [n, ...inputShape]}, dense targets {@code [n, classes]}.

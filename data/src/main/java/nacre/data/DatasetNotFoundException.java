@@ -17,7 +17,7 @@ public final class DatasetNotFoundException extends IOException {
    * @param missing the folder, or the file by its usual name
    * @param message one line
    */
-  DatasetNotFoundException(Path missing, String message) {
+  public DatasetNotFoundException(Path missing, String message) {
     super(message);
     this.missing = missing;
   }

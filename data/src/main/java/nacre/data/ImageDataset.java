@@ -1,5 +1,6 @@
 package nacre.data;
 
+import java.util.List;
 import java.util.Objects;
 import nacre.core.Batch;
 import nacre.core.DType;
@@ -19,7 +20,7 @@ public final class ImageDataset implements Dataset {
   private final byte[] labels;
   private final int rows;
   private final int columns;
-  private final int classes;
+  private final List<String> classNames;
   private final ImageOptions options;
   private final PixelTable table;
   private final SharedIndex index;
@@ -35,17 +36,39 @@ public final class ImageDataset implements Dataset {
    * @throws IllegalArgumentException if the arrays do not fit together or a label is no class
    */
   public ImageDataset(byte[] pixels, byte[] labels, int rows, int columns, int classes) {
-    this(pixels, labels, rows, columns, classes, ImageOptions.defaults(), new SharedIndex());
+    this(pixels, labels, rows, columns, numbers(classes));
+  }
+
+  /**
+   * Wraps images, without copying, whose classes have names.
+   *
+   * @param pixels unsigned, image by image, row by row: [n, rows, columns]
+   * @param labels the class of each image, unsigned: [n]
+   * @param rows height of an image, at least 1
+   * @param columns width of an image, at least 1
+   * @param classNames a name for each class, in the order of the labels
+   * @throws IllegalArgumentException if the arrays do not fit together or a label is no class
+   */
+  public ImageDataset(
+      byte[] pixels, byte[] labels, int rows, int columns, List<String> classNames) {
+    this(
+        pixels,
+        labels,
+        rows,
+        columns,
+        List.copyOf(classNames),
+        ImageOptions.defaults(),
+        new SharedIndex());
     if (rows < 1 || columns < 1 || pixels.length != (long) labels.length * rows * columns) {
       throw new IllegalArgumentException(
           "expected %d images of %d x %d, but got %d pixels; give rows * columns bytes per label"
               .formatted(labels.length, rows, columns, pixels.length));
     }
-    int wrong = firstLabelFrom(classes, labels);
+    int wrong = firstLabelFrom(classes(), labels);
     if (wrong < labels.length) {
       throw new IllegalArgumentException(
           "expected labels 0 to %d, but label %d is %d; check the labels or the number of classes"
-              .formatted(classes - 1, wrong, labels[wrong] & 0xff));
+              .formatted(classes() - 1, wrong, labels[wrong] & 0xff));
     }
   }
 
@@ -54,14 +77,14 @@ public final class ImageDataset implements Dataset {
       byte[] labels,
       int rows,
       int columns,
-      int classes,
+      List<String> classNames,
       ImageOptions options,
       SharedIndex index) {
     this.pixels = pixels;
     this.labels = labels;
     this.rows = rows;
     this.columns = columns;
-    this.classes = classes;
+    this.classNames = classNames;
     this.options = options;
     this.table = new PixelTable(options.normalize());
     this.index = index;
@@ -73,7 +96,17 @@ public final class ImageDataset implements Dataset {
    * @param options the form
    */
   public ImageDataset with(ImageOptions options) {
-    return new ImageDataset(pixels, labels, rows, columns, classes, options, index);
+    return new ImageDataset(pixels, labels, rows, columns, classNames, options, index);
+  }
+
+  /**
+   * {@return the same images, their classes called otherwise; memory is shared}
+   *
+   * @param classNames a name for each class, in the order of the labels
+   * @throws IllegalArgumentException if a label is no class
+   */
+  public ImageDataset named(List<String> classNames) {
+    return new ImageDataset(pixels, labels, rows, columns, classNames).with(options);
   }
 
   /** {@return the form in which images and labels are handed out} */
@@ -94,7 +127,12 @@ public final class ImageDataset implements Dataset {
 
   @Override
   public int classes() {
-    return classes;
+    return classNames.size();
+  }
+
+  @Override
+  public List<String> classNames() {
+    return classNames;
   }
 
   /** {@return the height of an image in pixels} */
@@ -139,8 +177,8 @@ public final class ImageDataset implements Dataset {
 
   private Targets targets(int[] classIndices, DType dtype) {
     return options.oneHot()
-        ? Targets.dense(oneHot(classIndices, classes, dtype))
-        : Targets.classes(classIndices, classes);
+        ? Targets.dense(oneHot(classIndices, classes(), dtype))
+        : Targets.classes(classIndices, classes());
   }
 
   private static Tensor oneHot(int[] classIndices, int classes, DType dtype) {
@@ -149,6 +187,23 @@ public final class ImageDataset implements Dataset {
       rows.set(i * classes + classIndices[i], 1);
     }
     return rows;
+  }
+
+  int highestLabel() {
+    int highest = 0;
+    for (byte label : labels) {
+      highest = Math.max(highest, label & 0xff);
+    }
+    return highest;
+  }
+
+  /** What classes are called that have no names: 0, 1, 2, ... */
+  static List<String> numbers(int classes) {
+    String[] names = new String[classes];
+    for (int i = 0; i < classes; i++) {
+      names[i] = String.valueOf(i);
+    }
+    return List.of(names);
   }
 
   /** The position of the first label that is no class, or the number of labels. */
@@ -163,7 +218,7 @@ public final class ImageDataset implements Dataset {
   /** {@return how many images of what size, for messages} */
   @Override
   public String toString() {
-    return "%d images of %d x %d in %d classes".formatted(size(), rows, columns, classes);
+    return "%d images of %d x %d in %d classes".formatted(size(), rows, columns, classes());
   }
 
   /**

@@ -1,5 +1,6 @@
 package nacre.data;
 
+import java.util.List;
 import java.util.Objects;
 import nacre.core.Batch;
 import nacre.core.DType;
@@ -18,6 +19,7 @@ public final class InMemoryDataset implements Dataset {
   private final int[] labels;
   private final Shape inputShape;
   private final int classes;
+  private final List<String> names;
   private final int size;
 
   /**
@@ -29,8 +31,25 @@ public final class InMemoryDataset implements Dataset {
    * @throws IllegalArgumentException if the counts differ or a label is no class
    */
   public InMemoryDataset(Tensor inputs, int[] labels, int classes) {
+    this(inputs, labels, classes, List.of());
+  }
+
+  /**
+   * Copies the examples, whose classes have names.
+   *
+   * @param inputs {@code [n, ...]}
+   * @param labels the class of each example: {@code [n]}
+   * @param classNames a name for each class, in the order of the labels
+   * @throws IllegalArgumentException if the counts differ or a label is no class
+   */
+  public InMemoryDataset(Tensor inputs, int[] labels, List<String> classNames) {
+    this(inputs, labels, classNames.size(), List.copyOf(classNames));
+  }
+
+  private InMemoryDataset(Tensor inputs, int[] labels, int classes, List<String> names) {
     this.labels = labels.clone();
     this.classes = classes;
+    this.names = names;
     this.inputShape = inputs.shape().example();
     this.inputs = inputs.toDoubles();
     // Batch and Targets check that counts and labels fit; better now than in the middle of
@@ -51,6 +70,11 @@ public final class InMemoryDataset implements Dataset {
   @Override
   public int classes() {
     return classes;
+  }
+
+  @Override
+  public List<String> classNames() {
+    return names.isEmpty() ? ImageDataset.numbers(classes) : names;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package nacre.data;
 
+import java.util.List;
 import java.util.function.UnaryOperator;
 import nacre.core.Batch;
 import nacre.core.DType;
@@ -32,6 +33,11 @@ final class Mapped implements Dataset {
   @Override
   public int classes() {
     return source.classes();
+  }
+
+  @Override
+  public List<String> classNames() {
+    return source.classNames();
   }
 
   @Override

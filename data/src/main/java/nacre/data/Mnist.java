@@ -2,6 +2,7 @@ package nacre.data;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 /**
  * The MNIST data set, or another one in its form: images to train with and images to test with.
@@ -15,6 +16,9 @@ import java.nio.file.Path;
 public record Mnist(ImageDataset train, ImageDataset test) {
   /** Digits 0 to 9. */
   public static final int CLASSES = 10;
+
+  /** As many as a byte can tell apart. */
+  private static final int MOST_CLASSES = 256;
 
   /**
    * Checks that both parts have images of one size.
@@ -59,7 +63,29 @@ public record Mnist(ImageDataset train, ImageDataset test) {
    * @throws IOException only as one of these two
    */
   public static Mnist fromDirectory(Path folder, long maxBytes) throws IOException {
-    return MnistFiles.read(folder, maxBytes);
+    return MnistFiles.read(folder, maxBytes, "train", "t10k", CLASSES);
+  }
+
+  /**
+   * {@return a data set of one's own in this form, with as many classes as its labels need: the
+   * highest of both parts, plus 1}
+   *
+   * <p>Images may be of any size.
+   *
+   * @param folder the folder; see {@link #fromDirectory(Path)}
+   * @param train what the names of the files to train with begin with, in place of {@code train}
+   * @param test what the names of the files to test with begin with, in place of {@code t10k}
+   * @throws DatasetNotFoundException if the folder or one of the files is not there
+   * @throws nacre.data.idx.IdxException if a file is damaged, of another kind, or does not fit the
+   *     others
+   * @throws IOException only as one of these two
+   */
+  public static Mnist withAnyLabels(Path folder, String train, String test) throws IOException {
+    Mnist read =
+        MnistFiles.read(folder, Runtime.getRuntime().maxMemory() / 2, train, test, MOST_CLASSES);
+    int classes = 1 + Math.max(read.train.highestLabel(), read.test.highestLabel());
+    List<String> names = ImageDataset.numbers(classes);
+    return new Mnist(read.train.named(names), read.test.named(names));
   }
 
   /**

@@ -17,18 +17,19 @@ final class MnistFiles {
 
   private MnistFiles() {}
 
-  static Mnist read(Path folder, long maxBytes) throws IOException {
+  static Mnist read(Path folder, long maxBytes, String trainStem, String testStem, int classes)
+      throws IOException {
     if (!Files.isDirectory(folder)) {
       String what = Files.exists(folder) ? "is not a folder" : "there is no such folder";
       throw new DatasetNotFoundException(folder, folder + ": " + what + "; " + REMEDY);
     }
     // All four are looked for before one is read: reading takes a while.
-    Path trainImages = find(folder, "train-images", 3);
-    Path trainLabels = find(folder, "train-labels", 1);
-    Path testImages = find(folder, "t10k-images", 3);
-    Path testLabels = find(folder, "t10k-labels", 1);
-    ImageDataset train = part(trainImages, trainLabels, maxBytes);
-    ImageDataset test = part(testImages, testLabels, maxBytes);
+    Path trainImages = find(folder, trainStem + "-images", 3);
+    Path trainLabels = find(folder, trainStem + "-labels", 1);
+    Path testImages = find(folder, testStem + "-images", 3);
+    Path testLabels = find(folder, testStem + "-labels", 1);
+    ImageDataset train = part(trainImages, trainLabels, maxBytes, classes);
+    ImageDataset test = part(testImages, testLabels, maxBytes, classes);
     if (train.rows() != test.rows() || train.columns() != test.columns()) {
       throw fault(
           testImages,
@@ -73,7 +74,7 @@ final class MnistFiles {
         "%s: has none of the files %s; %s".formatted(folder, String.join(", ", names), REMEDY));
   }
 
-  private static ImageDataset part(Path imageFile, Path labelFile, long maxBytes)
+  private static ImageDataset part(Path imageFile, Path labelFile, long maxBytes, int classes)
       throws IdxException {
     IdxArray images = unsignedBytes(imageFile, 3, maxBytes);
     IdxArray labels = unsignedBytes(labelFile, 1, maxBytes);
@@ -86,12 +87,12 @@ final class MnistFiles {
       throw fault(
           labelFile, 4, count + " labels, one for each image", labels.dimension(0) + " labels");
     }
-    int wrong = ImageDataset.firstLabelFrom(Mnist.CLASSES, labels.bytes());
+    int wrong = ImageDataset.firstLabelFrom(classes, labels.bytes());
     if (wrong < count) {
       String found = Integer.toString(labels.bytes()[wrong] & 0xff);
-      throw fault(labelFile, 8L + wrong, "a label 0 to 9", found);
+      throw fault(labelFile, 8L + wrong, "a label 0 to " + (classes - 1), found);
     }
-    return new ImageDataset(images.bytes(), labels.bytes(), sizes[1], sizes[2], Mnist.CLASSES);
+    return new ImageDataset(images.bytes(), labels.bytes(), sizes[1], sizes[2], classes);
   }
 
   private static IdxArray unsignedBytes(Path file, int rank, long maxBytes) throws IdxException {

@@ -1,5 +1,6 @@
 package nacre.data;
 
+import java.util.List;
 import java.util.Objects;
 import nacre.core.Batch;
 import nacre.core.DType;
@@ -31,6 +32,11 @@ final class Subset implements Dataset {
   @Override
   public int classes() {
     return whole.classes();
+  }
+
+  @Override
+  public List<String> classNames() {
+    return whole.classNames();
   }
 
   @Override

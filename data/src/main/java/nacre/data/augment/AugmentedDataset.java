@@ -1,5 +1,6 @@
 package nacre.data.augment;
 
+import java.util.List;
 import java.util.Objects;
 import nacre.core.Batch;
 import nacre.core.DType;
@@ -52,6 +53,11 @@ final class AugmentedDataset implements Dataset {
   @Override
   public int classes() {
     return images.classes();
+  }
+
+  @Override
+  public List<String> classNames() {
+    return images.classNames();
   }
 
   @Override

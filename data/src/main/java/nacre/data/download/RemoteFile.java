@@ -14,10 +14,12 @@ import nacre.data.io.StrictGzipInputStream;
  * A gzip file that every mirror holds, and the proof that it is the right one.
  *
  * @param name its last path element, on the mirrors and in the cache
- * @param sha256 of the unpacked content, in hexadecimal
+ * @param sha256 of the unpacked content, or of the file as it is, in hexadecimal
+ * @param ofPacked whether the sum is of the file as it is; better of its content, which stays the
+ *     same when a mirror packs it anew
  * @param maxBytes unpacking stops with a fault beyond this many bytes
  */
-public record RemoteFile(String name, String sha256, long maxBytes) {
+public record RemoteFile(String name, String sha256, boolean ofPacked, long maxBytes) {
 
   /**
    * Checks the name and the sum.
@@ -35,10 +37,17 @@ public record RemoteFile(String name, String sha256, long maxBytes) {
     }
   }
 
+  /** A file known by its content. */
+  public RemoteFile(String name, String sha256, long maxBytes) {
+    this(name, sha256, false, maxBytes);
+  }
+
   /** Unpacks the content and says in what way it is wrong, or nothing when it is right. */
   Optional<String> fault(InputStream packed) {
     MessageDigest digest = sha256Digest();
-    try (InputStream content = new DigestInputStream(new StrictGzipInputStream(packed), digest)) {
+    InputStream counted = ofPacked ? new DigestInputStream(packed, digest) : packed;
+    try (InputStream gzip = new StrictGzipInputStream(counted);
+        InputStream content = ofPacked ? gzip : new DigestInputStream(gzip, digest)) {
       byte[] buffer = new byte[1 << 16];
       long bytes = 0;
       for (int count = content.read(buffer); count >= 0; count = content.read(buffer)) {
@@ -53,7 +62,8 @@ public record RemoteFile(String name, String sha256, long maxBytes) {
     String found = HexFormat.of().formatHex(digest.digest());
     return found.equals(sha256)
         ? Optional.empty()
-        : Optional.of("unpacks to SHA-256 " + found + " instead of " + sha256);
+        : Optional.of(
+            (ofPacked ? "has" : "unpacks to") + " SHA-256 " + found + " instead of " + sha256);
   }
 
   static String reason(Throwable e) {

@@ -12,6 +12,7 @@ import nacre.core.Tensor;
 import nacre.data.Dataset;
 import nacre.data.ImageDataset;
 import nacre.examples.dataset.Datasets;
+import nacre.examples.evaluation.ClassLabels;
 
 /** Tells whether examples are the same ones: a SHA-256 of all of them, in order. */
 final class Fingerprint {
@@ -31,6 +32,9 @@ final class Fingerprint {
 
   private void add(Dataset dataset) {
     add(dataset.inputShape() + " " + dataset.classes() + " " + dataset.size());
+    if (!new ClassLabels(dataset.classNames()).areNumbers()) {
+      add(String.join("\n", dataset.classNames()));
+    }
     if (dataset instanceof ImageDataset images) { // a byte a pixel, and not eight
       add(images.options().toString());
       digest.update(images.pixels());

@@ -5,12 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
 import nacre.data.Dataset;
-import nacre.data.ImageDataset;
 import nacre.examples.dataset.DataSource;
 import nacre.examples.dataset.Datasets;
 import nacre.examples.picture.ContactSheet;
+import nacre.examples.picture.Images;
 import nacre.examples.progress.Screen;
 import nacre.examples.run.Refused;
+import nacre.images.ImageForm;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -33,9 +34,9 @@ final class DataShowCommand implements Callable<Integer> {
 
   @Option(
       names = "--data",
-      paramLabel = "auto|synthetic|mnist|DIR",
+      paramLabel = "NAME|DIR|FILE",
       defaultValue = "auto",
-      description = "where they are from; a folder has MNIST's four IDX files (default: auto)")
+      description = "where they are from: " + DataSource.NAMES + " (default: auto)")
   private String data;
 
   @Option(names = "--offline", description = "do not use the network")
@@ -86,7 +87,8 @@ final class DataShowCommand implements Callable<Integer> {
         LayersCommand.assemble(DataSource.named(data, offline), screen, yours)
             .getInstance(Datasets.class);
     Dataset part = test ? datasets.test() : datasets.train();
-    if (!(part instanceof ImageDataset images)) {
+    ImageForm form = datasets.images();
+    if (form == null) {
       throw new Refused("expected images, but these examples are none; choose others with --data");
     }
     if (from >= part.size()) {
@@ -94,6 +96,7 @@ final class DataShowCommand implements Callable<Integer> {
           "--from: expected a number below %d, for so many examples there are, but got %d; choose a smaller one"
               .formatted(part.size(), from));
     }
+    Images images = new Images(part, form);
     int shown = Math.min(count, part.size() - from);
     String title =
         "%s, %d to %d of %d to %s with"

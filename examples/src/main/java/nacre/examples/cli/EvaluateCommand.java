@@ -9,15 +9,16 @@ import java.util.Locale;
 import java.util.concurrent.Callable;
 import nacre.core.Sequential;
 import nacre.data.Dataset;
-import nacre.data.ImageDataset;
 import nacre.examples.dataset.Datasets;
 import nacre.examples.evaluation.Answer;
 import nacre.examples.evaluation.Evaluation;
 import nacre.examples.picture.ConfusionPicture;
 import nacre.examples.picture.ContactSheet;
+import nacre.examples.picture.Images;
 import nacre.examples.progress.Screen;
 import nacre.examples.run.Refused;
 import nacre.examples.run.TrainedModel;
+import nacre.images.ImageForm;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,7 +70,7 @@ final class EvaluateCommand implements Callable<Integer> {
     TrainedModel model = run.model();
     Path folder = model.file().resolveSibling("");
     Sequential net = model.net(LayersCommand.known(screen, yours));
-    Datasets datasets = data.load(folder, net, screen, yours);
+    Datasets datasets = data.load(folder, model, net, screen, yours);
     Dataset test = datasets.test();
     Evaluation evaluation = Evaluation.of(net, test);
     String score =
@@ -84,18 +85,27 @@ final class EvaluateCommand implements Callable<Integer> {
     screen.result("data: %s, %d to test with".formatted(datasets.source(), test.size()));
     screen.result(score);
     screen.result("");
-    evaluation.confusion().lines().forEach(screen::result);
+    if (test.classes() <= ConfusionPicture.MOST_CLASSES) {
+      evaluation.confusion().lines().forEach(screen::result);
+    } else {
+      screen.note("no confusion matrix: %d classes are too many for one".formatted(test.classes()));
+    }
     screen.result("");
-    draw(evaluation, score, test, out == null ? folder : out);
+    draw(evaluation, score, datasets, out == null ? folder : out);
     return ExitCode.OK;
   }
 
-  private void draw(Evaluation evaluation, String score, Dataset test, Path to) {
+  private void draw(Evaluation evaluation, String score, Datasets datasets, Path to) {
     Pictures pictures = new Pictures(screen, "--out");
-    pictures.write(
-        to.resolve("confusion.png"), () -> ConfusionPicture.of(score, evaluation.confusion()));
+    Dataset test = datasets.test();
+    if (test.classes() <= ConfusionPicture.MOST_CLASSES) {
+      pictures.write(
+          to.resolve("confusion.png"), () -> ConfusionPicture.of(score, evaluation.confusion()));
+    }
     List<Answer> worst = evaluation.worstMistakes(MOST_MISTAKES);
-    if (test instanceof ImageDataset images) {
+    ImageForm form = datasets.images();
+    if (form != null) {
+      Images images = new Images(test, form);
       int wrong = test.size() - evaluation.correct();
       String title =
           wrong == 0

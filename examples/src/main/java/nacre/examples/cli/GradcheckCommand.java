@@ -57,9 +57,12 @@ final class GradcheckCommand implements Callable<Integer> {
 
   @Option(
       names = "--data",
-      paramLabel = "random|auto|synthetic|mnist|DIR",
+      paramLabel = "random|NAME|DIR|FILE",
       defaultValue = RANDOM,
-      description = "what to check with: random numbers, or the first images (default: random)")
+      description =
+          "what to check with: random numbers, or the first examples of "
+              + DataSource.NAMES
+              + " (default: random)")
   private String data;
 
   @Option(names = "--offline", description = "do not use the network")

@@ -10,13 +10,18 @@ import nacre.core.Sequential;
 import nacre.core.Shape;
 import nacre.data.Dataset;
 import nacre.data.ImageDataset;
+import nacre.examples.dataset.Datasets;
+import nacre.examples.evaluation.ClassLabels;
 import nacre.examples.evaluation.Evaluation;
 import nacre.examples.evaluation.Prediction;
 import nacre.examples.image.DigitScan;
 import nacre.examples.picture.ContactSheet;
+import nacre.examples.picture.Images;
 import nacre.examples.progress.Screen;
 import nacre.examples.run.Refused;
 import nacre.examples.run.TrainedModel;
+import nacre.images.ImageFolder;
+import nacre.images.ImageForm;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -28,8 +33,8 @@ import picocli.CommandLine.Parameters;
     name = "predict",
     description = {
       "Tells which digit an image shows, with the probability of each.",
-      "The image is brought into MNIST's form first: dark on light or light on dark, of any size and"
-          + " colour."
+      "The image is brought into MNIST's form first: dark on light or light on dark, of any size"
+          + " and colour."
     },
     footer = {
       "",
@@ -76,26 +81,33 @@ final class PredictCommand implements Callable<Integer> {
     check();
     TrainedModel model = run.model();
     Sequential net = model.net(LayersCommand.known(screen, yours));
-    Dataset examples;
+    Path folder = model.file().resolveSibling("");
+    Datasets datasets;
     int example;
     if (image != null) {
-      examples = scan(image, net);
+      datasets = scan(image, folder, net, model.classNames());
       example = 0;
     } else {
-      examples = data.load(model.file().resolveSibling(""), net, screen, yours).test();
+      datasets = data.load(folder, model, net, screen, yours);
       example = index == null ? 0 : index;
-      if (example >= examples.size()) {
+      if (example >= datasets.test().size()) {
         throw new Refused(
             "--index: expected a number below %d, for so many test examples there are, but got %d; choose a smaller one"
-                .formatted(examples.size(), example));
+                .formatted(datasets.test().size(), example));
       }
     }
+    Dataset examples = datasets.test();
+    ClassLabels labels = new ClassLabels(examples.classNames());
     Batch batch = examples.batch(new int[] {example}, Evaluation.elementType(net));
     Prediction prediction = Prediction.of(net, batch.inputs());
-    prediction.bars().forEach(screen::result);
-    String label = image != null ? "" : " (true: " + batch.targets().classIndices()[0] + ")";
-    screen.result("digit: " + prediction.best() + label);
-    if (seen != null && examples instanceof ImageDataset images) {
+    prediction.bars(labels).forEach(screen::result);
+    String label =
+        image != null ? "" : " (true: " + labels.name(batch.targets().classIndices()[0]) + ")";
+    screen.result(
+        (labels.areNumbers() ? "digit: " : "class: ") + labels.name(prediction.best()) + label);
+    ImageForm form = datasets.images();
+    if (seen != null && form != null) {
+      Images images = new Images(examples, form);
       String title = image != null ? "what the net sees" : "test example " + example;
       new Pictures(screen, "--seen").write(seen, () -> ContactSheet.plain(title, images, example));
     }
@@ -110,21 +122,35 @@ final class PredictCommand implements Callable<Integer> {
     }
     if (image != null && data.isGiven()) {
       throw new Refused(
-          "--data and --offline: expected with --index only, since an IMAGE needs no test examples; leave them out");
+          "--data and --offline: expected with --index only, since an IMAGE needs no test examples;"
+              + " leave them out");
     }
     if (seen != null) {
       Places.check("--seen", seen, ".png");
     }
   }
 
-  /** The digit of an image file as a dataset of one, its label unknown and said to be 0. */
-  private static ImageDataset scan(Path image, Sequential net) {
-    Shape form = Shape.of(DigitScan.SIDE * DigitScan.SIDE);
-    if (!net.inputShape().equals(form)) {
+  /**
+   * An image file as a dataset of one, its label unknown and said to be 0: in the form of the run's
+   * images, or else as a digit in MNIST's.
+   */
+  private static Datasets scan(Path image, Path run, Sequential net, List<String> known)
+      throws IOException {
+    int classes = net.outputShape(net.inputShape()).elements();
+    List<String> names = known.size() == classes ? known : ClassLabels.numbers(classes).names();
+    ImageForm form = TestDataOptions.formOf(run);
+    if (form != null && form.shape().equals(net.inputShape())) {
+      Dataset one = ImageFolder.of(image, form, names);
+      return new Datasets(one, one, image.toString(), form);
+    }
+    Shape digit = Shape.of(DigitScan.SIDE * DigitScan.SIDE);
+    if (!net.inputShape().equals(digit)) {
       throw new Refused(
           "--run: expected a net of images, with an input of %s, but this one's is %s; choose another run"
-              .formatted(form, net.inputShape()));
+              .formatted(digit, net.inputShape()));
     }
-    return new ImageDataset(DigitScan.of(image), new byte[1], DigitScan.SIDE, DigitScan.SIDE, 10);
+    Dataset one =
+        new ImageDataset(DigitScan.of(image), new byte[1], DigitScan.SIDE, DigitScan.SIDE, names);
+    return new Datasets(one, one, image.toString());
   }
 }

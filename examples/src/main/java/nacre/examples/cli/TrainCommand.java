@@ -60,9 +60,9 @@ import picocli.CommandLine.Spec;
 final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--data",
-      paramLabel = "auto|synthetic|mnist|DIR",
+      paramLabel = "NAME|DIR|FILE",
       defaultValue = "auto",
-      description = "what to train on; a folder has MNIST's four IDX files (default: auto)")
+      description = "what to train on: " + DataSource.NAMES + " (default: auto)")
   private String data;
 
   @Option(names = "--offline", description = "do not use the network")

@@ -3,6 +3,7 @@ package nacre.examples.cli;
 import com.google.inject.Inject;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import nacre.core.Backend;
@@ -155,8 +156,8 @@ final class TrainingRun {
     double trainSeconds = (System.nanoTime() - startNanos) * 1e-9;
     String net = config.net() == null ? "" : config.net().toString();
     ModelInfo info = ModelInfo.of(net, datasets.train().inputShape());
-    folder.save(
-        TrainedModel.FILE, file -> Weights.save(file, network.parameters(), info.toMetadata()));
+    Map<String, String> texts = TrainedModel.withClassNames(info, datasets.train().classNames());
+    folder.save(TrainedModel.FILE, file -> Weights.save(file, network.parameters(), texts));
     plot(folder);
     List<Accuracy> history = accuracies.history();
     Summary summary =

@@ -1,13 +1,14 @@
 package nacre.examples.dataset;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.function.Consumer;
-import nacre.data.download.DownloadOptions;
-import nacre.examples.run.Refused;
 
 /** A place that examples come from. */
 public interface DataSource {
+  /** What {@code --data} takes, for the help of each command. */
+  String NAMES =
+      "auto, synthetic, mnist, fashion-mnist, kmnist, emnist-...; a folder with IDX files, with a"
+          + " folder of images for each class, or with train.csv and test.csv; or a CSV file";
 
   /**
    * {@return the examples}
@@ -20,21 +21,10 @@ public interface DataSource {
   /**
    * {@return the source that the option {@code --data} names}
    *
-   * @param name auto, synthetic, mnist, or a folder
+   * @param name see {@link #NAMES}
    * @param offline whether the network is out of bounds
    */
   static DataSource named(String name, boolean offline) {
-    if (name.isBlank()) { // most often an empty variable; it would be the working directory
-      throw new Refused(
-          "--data: expected auto, synthetic, mnist or a folder, but got '%s'; give one of them"
-              .formatted(name));
-    }
-    DownloadOptions network = DownloadOptions.defaults().withOffline(offline);
-    return switch (name) {
-      case "auto" -> new MnistOrSynthetic(new CachedMnist(network), new Synthetic());
-      case "mnist" -> new CachedMnist(network);
-      case "synthetic" -> new Synthetic();
-      default -> new Folder(Path.of(name));
-    };
+    return SourceNames.find(name, offline);
   }
 }

@@ -6,7 +6,8 @@ import java.util.function.Consumer;
 import nacre.data.Mnist;
 
 /**
- * The four IDX files of a folder.
+ * The four IDX files of a folder, their images of any size, in as many classes as their labels
+ * need.
  *
  * @param path the folder
  */
@@ -14,7 +15,7 @@ public record Folder(Path path) implements DataSource {
 
   @Override
   public Datasets load(Consumer<String> notes) throws IOException {
-    Mnist mnist = Mnist.fromDirectory(path);
+    Mnist mnist = Mnist.withAnyLabels(path, "train", "t10k");
     return new Datasets(mnist.train(), mnist.test(), "IDX files in " + path);
   }
 }

@@ -9,9 +9,10 @@ import java.util.Locale;
  * How often each class was taken for each.
  *
  * @param counts {@code [true class][predicted class]}
+ * @param labels what the classes are called
  */
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
-public record ConfusionMatrix(int[][] counts) {
+public record ConfusionMatrix(int[][] counts, ClassLabels labels) {
 
   /** {@return how many classes there are} */
   public int classes() {
@@ -41,13 +42,20 @@ public record ConfusionMatrix(int[][] counts) {
     String cell = "%" + width + "s";
     List<String> lines = new ArrayList<>();
     lines.add("true \\ predicted");
-    StringBuilder head = new StringBuilder("    ");
+    int left = 4;
+    for (int right = 0; right < classes(); right++) {
+      left = Math.max(left, labels.row(right).length());
+    }
+    boolean named = left > 4;
+    StringBuilder head = new StringBuilder(" ".repeat(left));
     for (int predicted = 0; predicted < classes(); predicted++) {
-      head.append(cell.formatted(predicted));
+      head.append(cell.formatted(labels.column(predicted)));
     }
     lines.add(head + "  recall");
     for (int right = 0; right < classes(); right++) {
-      StringBuilder row = new StringBuilder("%4d".formatted(right));
+      String label = labels.row(right);
+      String room = " ".repeat(left - label.length());
+      StringBuilder row = new StringBuilder(named ? label + room : room + label);
       for (int predicted = 0; predicted < classes(); predicted++) {
         int count = counts[right][predicted];
         row.append(cell.formatted(count == 0 ? "." : String.valueOf(count)));

@@ -14,12 +14,17 @@ import nacre.data.Dataset;
  * The answers of a net to all examples of a dataset.
  *
  * @param answers one for each example, in the dataset's order
- * @param classes how many classes there are
+ * @param labels what the classes are called
  * @param meanLoss the mean of -ln(probability of the right class)
  */
-public record Evaluation(List<Answer> answers, int classes, double meanLoss) {
+public record Evaluation(List<Answer> answers, ClassLabels labels, double meanLoss) {
   /** So many go through the net at once. */
   private static final int BATCH = 1000;
+
+  /** Of classes without names. */
+  public Evaluation(List<Answer> answers, int classes, double meanLoss) {
+    this(answers, ClassLabels.numbers(classes), meanLoss);
+  }
 
   /**
    * {@return the answers to all examples}
@@ -47,7 +52,7 @@ public record Evaluation(List<Answer> answers, int classes, double meanLoss) {
         loss -= log;
       }
     }
-    return new Evaluation(answers, dataset.classes(), loss / dataset.size());
+    return new Evaluation(answers, new ClassLabels(dataset.classNames()), loss / dataset.size());
   }
 
   /** {@return the type that a net computes in; float32 if it has nothing to compute with} */
@@ -82,10 +87,11 @@ public record Evaluation(List<Answer> answers, int classes, double meanLoss) {
 
   /** {@return how often each class was taken for each} */
   public ConfusionMatrix confusion() {
+    int classes = labels.names().size();
     int[][] counts = new int[classes][classes];
     for (Answer answer : answers) {
       counts[answer.right()][answer.predicted()]++;
     }
-    return new ConfusionMatrix(counts);
+    return new ConfusionMatrix(counts, labels);
   }
 }

@@ -40,14 +40,33 @@ public record Prediction(List<Double> probabilities) {
     return best;
   }
 
-  /** {@return a bar of text for each class} */
+  /** {@return a bar of text for each class, classes without names} */
   public List<String> bars() {
+    return bars(ClassLabels.numbers(probabilities.size()));
+  }
+
+  /**
+   * {@return a bar of text for each class}
+   *
+   * @param labels what the classes are called
+   */
+  public List<String> bars(ClassLabels labels) {
+    int widest = labels.names().stream().mapToInt(String::length).max().orElse(0);
+    int width = Math.max(2, widest);
     List<String> lines = new ArrayList<>();
     for (int i = 0; i < probabilities.size(); i++) {
       double probability = probabilities.get(i);
       String bar = "#".repeat((int) Math.round(WIDTH * probability));
       lines.add(
-          String.format(Locale.ROOT, "%2d %5.1f%%  %s", i, 100 * probability, bar).stripTrailing());
+          String.format(
+                  Locale.ROOT,
+                  labels.areNumbers()
+                      ? "%" + width + "s %5.1f%%  %s"
+                      : "%-" + width + "s %5.1f%%  %s",
+                  labels.name(i),
+                  100 * probability,
+                  bar)
+              .stripTrailing());
     }
     return lines;
   }

@@ -5,6 +5,9 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import nacre.examples.run.Refused;
+import nacre.images.Greys;
+import nacre.images.ImageException;
+import nacre.images.ImageFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +25,9 @@ public final class DigitScan {
   public static final int SIDE = 28;
 
   private static final int BOX = 20;
+
+  /** A longer side than that shows the same digit, only with more of the camera's noise. */
+  private static final int LONGEST = 800;
 
   /**
    * The middle of the pixel right and below of the field's middle: in MNIST's own images the centre
@@ -44,7 +50,11 @@ public final class DigitScan {
    * @throws Refused if there is no image, or nothing to be seen on it
    */
   public static byte[] of(Path file) {
-    return of(file.toString(), ImageFile.read(file));
+    try {
+      return of(file.toString(), ImageFile.read(file));
+    } catch (ImageException e) {
+      throw new Refused(String.valueOf(e.getMessage()));
+    }
   }
 
   /**
@@ -55,9 +65,9 @@ public final class DigitScan {
    * @throws Refused if there is nothing to be seen on it
    */
   public static byte[] of(String name, BufferedImage image) {
-    Greys ink = ink(Greys.of(image, 1));
+    Greys ink = ink(Greys.of(image, 1, LONGEST));
     if (ink == null) {
-      ink = ink(Greys.of(image, 0)); // white on nothing is invisible on white paper
+      ink = ink(Greys.of(image, 0, LONGEST)); // white on nothing is invisible on white paper
     }
     if (ink == null) {
       throw new Refused(
@@ -124,36 +134,10 @@ public final class DigitScan {
     double scale = (double) Math.max(right - left, bottom - top) / BOX;
     int width = (int) Math.max(1, Math.round((right - left) / scale));
     int height = (int) Math.max(1, Math.round((bottom - top) / scale));
-    double stepX = (double) (right - left) / width;
-    double stepY = (double) (bottom - top) / height;
-    double[] values = new double[width * height];
-    for (int y = 0; y < height; y++) {
-      for (int x = 0; x < width; x++) {
-        values[y * width + x] =
-            mean(
-                ink,
-                left + x * stepX,
-                left + (x + 1) * stepX,
-                top + y * stepY,
-                top + (y + 1) * stepY);
-      }
-    }
+    double[] values = ink.scaled(left, top, right, bottom, width, height).values();
     // A line thinner than a pixel would come out pale; MNIST's pens all reached white.
     double most = Arrays.stream(values).max().orElse(1);
     return new Greys(width, height, Arrays.stream(values).map(value -> value / most).toArray());
-  }
-
-  /** The mean over a rectangle, pixels on its edge counted by the part of them inside. */
-  private static double mean(Greys ink, double left, double right, double top, double bottom) {
-    double sum = 0;
-    for (int y = (int) top; y < Math.min(bottom, ink.height()); y++) {
-      double tall = Math.min(bottom, y + 1) - Math.max(top, y);
-      for (int x = (int) left; x < Math.min(right, ink.width()); x++) {
-        double wide = Math.min(right, x + 1) - Math.max(left, x);
-        sum += tall * wide * ink.at(x, y);
-      }
-    }
-    return sum / ((right - left) * (bottom - top));
   }
 
   /** Shifted by whole pixels, so that the centre of mass comes nearest to where MNIST has it. */

@@ -3,6 +3,7 @@ package nacre.examples.image;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
+import nacre.images.Greys;
 import org.apache.commons.math3.linear.Array2DRowRealMatrix;
 import org.apache.commons.math3.linear.ArrayRealVector;
 import org.apache.commons.math3.linear.LUDecomposition;
@@ -51,7 +52,7 @@ final class Lighting {
       light.fit(border, i -> true, true);
     }
     light.noise = light.noiseIn(border);
-    int step = Greys.parts(size, ENOUGH);
+    int step = (size - 1) / ENOUGH + 1;
     int[] some = IntStream.range(0, size).filter(i -> i % step == 0).toArray();
     for (int round = 0; round < SQUARES_ROUNDS; round++) {
       double most = Math.max(LITTLE, 3 * light.noise);

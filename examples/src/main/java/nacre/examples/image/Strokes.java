@@ -1,6 +1,7 @@
 package nacre.examples.image;
 
 import java.util.Arrays;
+import nacre.images.Greys;
 
 /** Ink that hangs together: strokes are kept, specks are not. */
 final class Strokes {

@@ -6,9 +6,9 @@ import java.awt.image.BufferedImage;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import nacre.data.ImageDataset;
 import nacre.data.io.AtomicFiles;
 import nacre.examples.evaluation.Answer;
+import nacre.examples.evaluation.ClassLabels;
 
 /** Images in rows, each with what there is to say of it below. */
 public final class ContactSheet {
@@ -24,15 +24,15 @@ public final class ContactSheet {
   /** The width of an image that is shown by itself. */
   private static final int ALONE = 336;
 
-  private final ImageDataset images;
+  private final Images images;
   private final int scale;
   private final int columns;
 
-  private ContactSheet(ImageDataset images) {
+  private ContactSheet(Images images) {
     this(images, IMAGE_WIDTH, COLUMNS);
   }
 
-  private ContactSheet(ImageDataset images, int imageWidth, int columns) {
+  private ContactSheet(Images images, int imageWidth, int columns) {
     this.images = images;
     this.scale = Math.max(1, imageWidth / images.columns());
     this.columns = columns;
@@ -52,8 +52,7 @@ public final class ContactSheet {
    * @param from the number of the first
    * @param count how many
    */
-  public static AtomicFiles.Content labelled(
-      String title, ImageDataset images, int from, int count) {
+  public static AtomicFiles.Content labelled(String title, Images images, int from, int count) {
     List<Cell> cells =
         IntStream.range(from, from + count)
             .mapToObj(
@@ -61,7 +60,7 @@ public final class ContactSheet {
                     new Cell(
                         example,
                         List.of(
-                            new Caption(String.valueOf(images.labels()[example] & 0xff), Ink.BLUE),
+                            new Caption(images.labels().name(images.label(example)), Ink.BLUE),
                             new Caption("#" + example, Ink.FAINT))))
             .toList();
     return new ContactSheet(images).draw(title, cells);
@@ -75,8 +74,8 @@ public final class ContactSheet {
    * @param images where they are from
    * @param mistakes the worst first
    */
-  public static AtomicFiles.Content mistakes(
-      String title, ImageDataset images, List<Answer> mistakes) {
+  public static AtomicFiles.Content mistakes(String title, Images images, List<Answer> mistakes) {
+    ClassLabels labels = images.labels();
     List<Cell> cells =
         mistakes.stream()
             .map(
@@ -84,12 +83,12 @@ public final class ContactSheet {
                     new Cell(
                         answer.example(),
                         List.of(
-                            new Caption("true " + answer.right(), Ink.BLUE),
+                            new Caption("true " + labels.name(answer.right()), Ink.BLUE),
                             new Caption(
                                 String.format(
                                     Locale.ROOT,
-                                    "predicted %d (%.0f%%)",
-                                    answer.predicted(),
+                                    "predicted %s (%.0f%%)",
+                                    labels.name(answer.predicted()),
                                     100 * answer.predictedProbability()),
                                 Ink.RED),
                             new Caption("#" + answer.example(), Ink.FAINT))))
@@ -98,13 +97,13 @@ public final class ContactSheet {
   }
 
   /** {@return one image, many times enlarged, without a caption} */
-  public static AtomicFiles.Content plain(String title, ImageDataset images, int example) {
+  public static AtomicFiles.Content plain(String title, Images images, int example) {
     return new ContactSheet(images, ALONE, 1).draw(title, List.of(new Cell(example, List.of())));
   }
 
   private AtomicFiles.Content draw(String title, List<Cell> cells) {
     int captions = cells.isEmpty() ? 0 : cells.get(0).captions().size();
-    int cellWidth = Math.max(scale * images.columns(), IMAGE_WIDTH) + GAP;
+    int cellWidth = Math.max(scale * images.columns(), Math.max(IMAGE_WIDTH, widest(cells))) + GAP;
     int cellHeight = scale * images.rows() + captions * LINE + GAP + 6;
     int rows = (cells.size() + columns - 1) / columns;
     BufferedImage sheet = Ink.paper(columns * cellWidth + GAP, TITLE + rows * cellHeight + GAP);
@@ -114,11 +113,17 @@ public final class ContactSheet {
     pen.setFont(Ink.font(FONT));
     for (int i = 0; i < cells.size(); i++) {
       Cell cell = cells.get(i);
-      int x = GAP + i % columns * cellWidth;
+      int margin = (cellWidth - GAP - scale * images.columns()) / 2;
+      int x = GAP + i % columns * cellWidth + margin;
       int y = TITLE + i / columns * cellHeight;
       // Enlarged without smoothing: one sees the very pixels that the net sees.
       pen.drawImage(
-          image(cell.example()), x, y, scale * images.columns(), scale * images.rows(), null);
+          images.picture(cell.example()),
+          x,
+          y,
+          scale * images.columns(),
+          scale * images.rows(),
+          null);
       int line = y + scale * images.rows();
       for (Caption caption : cell.captions()) {
         line += LINE;
@@ -130,14 +135,17 @@ public final class ContactSheet {
     return Png.of(sheet);
   }
 
-  private BufferedImage image(int example) {
-    int rows = images.rows();
-    int columns = images.columns();
-    BufferedImage image = new BufferedImage(columns, rows, BufferedImage.TYPE_INT_RGB);
-    for (int i = 0; i < rows * columns; i++) {
-      int grey = images.pixels()[example * rows * columns + i] & 0xff;
-      image.setRGB(i % columns, i / columns, grey << 16 | grey << 8 | grey);
+  /** The width of the longest caption. */
+  private static int widest(List<Cell> cells) {
+    Graphics2D pen = Ink.on(Ink.paper(1, 1));
+    pen.setFont(Ink.font(FONT));
+    int widest = 0;
+    for (Cell cell : cells) {
+      for (Caption caption : cell.captions()) {
+        widest = Math.max(widest, pen.getFontMetrics().stringWidth(caption.text()));
+      }
     }
-    return image;
+    pen.dispose();
+    return widest;
   }
 }

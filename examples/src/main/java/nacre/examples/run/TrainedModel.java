@@ -5,6 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import nacre.core.DType;
 import nacre.core.Sequential;
@@ -16,6 +19,7 @@ import nacre.core.net.LayerFactories;
 import nacre.core.net.NetDescription;
 import nacre.core.net.NetDescriptionException;
 import nacre.core.random.NumpyRandom;
+import nacre.examples.evaluation.ClassLabels;
 import nacre.safetensors.ElementType;
 import nacre.safetensors.ModelInfo;
 import nacre.safetensors.Safetensors;
@@ -32,6 +36,25 @@ import nacre.safetensors.Weights;
 public record TrainedModel(Path file, ModelInfo info, SafetensorsFile content) {
   /** The name of the file. */
   public static final String FILE = "model.safetensors";
+
+  /** The text in the file that has the names of the classes, a line each; only if they have any. */
+  private static final String CLASSES = "nacre.classes";
+
+  /** {@return the texts of a model file, with the names of the classes if they have any} */
+  public static Map<String, String> withClassNames(ModelInfo info, List<String> classNames) {
+    Map<String, String> texts = new LinkedHashMap<>(info.toMetadata());
+    boolean areLines = classNames.stream().noneMatch(name -> name.matches("(?s).*\\R.*"));
+    if (areLines && !new ClassLabels(classNames).areNumbers()) {
+      texts.put(CLASSES, String.join("\n", classNames));
+    }
+    return texts;
+  }
+
+  /** {@return the names of the classes in the order of their labels; none if they have no names} */
+  public List<String> classNames() {
+    String names = content.metadata().get(CLASSES);
+    return names == null ? List.of() : names.lines().toList();
+  }
 
   /**
    * {@return the model of a run}

@@ -25,6 +25,8 @@ final class Modules {
           Module.library("extensions/safetensors", "nacre.core", "nacre.data.io"),
           Module.library("extensions/onnx", "nacre.core", "nacre.layers", "nacre.data"),
           Module.library("extensions/npz", "nacre.core", "nacre.data"),
+          Module.library("extensions/csv", "nacre.core", "nacre.data"),
+          Module.library("extensions/images", "nacre.core", "nacre.data"),
           Module.library("extensions/tensorboard", "nacre.core", "nacre.optim"),
           Module.program("extensions/testkit", "nacre.core", "nacre.optim"),
           Module.program(
@@ -36,6 +38,8 @@ final class Modules {
               "nacre.safetensors",
               "nacre.onnx",
               "nacre.npz",
+              "nacre.csv",
+              "nacre.images",
               "nacre.tensorboard"),
           Module.program("extensions/bench", "nacre.core", "nacre.data", "nacre.examples"));
 

@@ -26,6 +26,7 @@ class SeedsTest {
     assertSeeds("NetDescriptionFuzzTest", NetDescriptionFuzzTest::reads);
     assertSeeds("ConfigFuzzTest", ConfigFuzzTest::reads);
     assertSeeds("NpzFuzzTest", NpzFuzzTest::reads);
+    assertSeeds("CsvFuzzTest", CsvFuzzTest::reads);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package nacre.examples.image;
+package nacre.images;
 
 import java.awt.geom.AffineTransform;
 import java.awt.image.AffineTransformOp;
