@@ -19,6 +19,7 @@ set "KERNELS=-Dnacre.kernels=scalar"
 set "FAST="
 if "%~1"=="train" set "FAST=yes"
 if "%~1"=="bench" set "FAST=yes"
+if "%~1"=="demo" set "FAST=yes"
 if defined FAST (
   set "KERNELS="
   "%JAVA%" --list-modules | findstr /b "jdk.incubator.vector" >nul && set "KERNELS=--add-modules jdk.incubator.vector"

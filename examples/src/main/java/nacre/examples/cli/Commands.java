@@ -35,6 +35,7 @@ import picocli.CommandLine.Spec;
       "  nacre evaluate                   how good it is, and where it is wrong",
       "  nacre predict seven.jpg          which digit a picture of your own shows",
       "  nacre info                       what it is made of",
+      "  nacre demo                       draw digits on a page, and watch a net learn them",
       "  nacre data show                  a picture of some of the digits",
       "  nacre export --to digits.onnx    take it to other programs",
       "",
@@ -85,6 +86,7 @@ public final class Commands implements Runnable {
             .addSubcommand(new InfoCommand(screen, modules))
             .addSubcommand(new ExportCommand(screen, modules))
             .addSubcommand(DataCommand.with(screen, modules))
+            .addSubcommand(new DemoCommand(screen, modules))
             .addSubcommand(new GradcheckCommand(screen, modules))
             .addSubcommand(new LayersCommand(screen, modules))
             .addSubcommand(BenchCommand.with(screen, environment))
@@ -98,7 +100,8 @@ public final class Commands implements Runnable {
   public void run() {
     throw new ParameterException(
         spec.commandLine(),
-        "expected a command: train, evaluate, predict, info, export, data, gradcheck, layers, bench or completion");
+        "expected a command: train, evaluate, predict, info, export, data, demo, gradcheck, layers,"
+            + " bench or completion");
   }
 
   /** What {@code --version} prints. */

@@ -1,6 +1,7 @@
 package nacre.examples.cli;
 
 import com.google.inject.Injector;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
 import nacre.core.Layer;
@@ -10,6 +11,8 @@ import nacre.core.net.NetDescription;
 import nacre.examples.assembly.NetModule;
 import nacre.examples.assembly.TrainingOptions;
 import nacre.examples.checkpoint.CheckpointFolder;
+import nacre.examples.checkpoint.StopRequest;
+import nacre.examples.checkpoint.Stopped;
 import nacre.examples.checkpoint.TrainingState;
 import nacre.examples.dataset.Datasets;
 import nacre.examples.progress.Screen;
@@ -18,6 +21,7 @@ import nacre.examples.run.Config;
 import nacre.examples.run.Refused;
 import nacre.examples.run.RunFolder;
 import nacre.optim.AccuracyRecorder;
+import nacre.optim.TrainingListener;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -104,18 +108,49 @@ record Loaded(Injector injector, Datasets datasets, double seconds) {
     screen.note("going on after %d iterations".formatted(found.checkpoint().iterations()));
   }
 
+  /**
+   * Begins the record of a run: writes down its settings.
+   *
+   * @param data the option {@code --data} as it was given
+   */
+  Config begin(RunFolder folder, String data, TrainingOptions options, CheckpointPolicy policy) {
+    Config config = Config.of(data, datasets, NetModule.descriptionIn(injector), options, policy);
+    byte[] text = config.toJson().getBytes(StandardCharsets.UTF_8);
+    folder.write(Config.FILE, file -> file.write(text));
+    return config;
+  }
+
   /** {@return the exit code of the run, from a start to its end, by TensorBoard watched or not} */
   int train(
       RunFolder folder, Config config, Start start, StopSignals signals, boolean tensorBoard) {
-    TrainingRun run = injector.getInstance(TrainingRun.class);
-    if (!tensorBoard) {
-      return run.into(folder, config, start, signals, List.of(), seconds);
+    try {
+      if (!tensorBoard) {
+        train(folder, config, start, signals, List.of());
+      } else {
+        AccuracyRecorder accuracies = injector.getInstance(AccuracyRecorder.class);
+        Screen screen = injector.getInstance(Screen.class);
+        try (TensorBoard board =
+            TensorBoard.watch(folder, datasets, config.options(), accuracies, screen)) {
+          train(folder, config, start, signals, List.of(board));
+        }
+      }
+      return ExitCode.OK;
+    } catch (Stopped e) {
+      return signals.exitCode();
     }
-    AccuracyRecorder accuracies = injector.getInstance(AccuracyRecorder.class);
-    Screen screen = injector.getInstance(Screen.class);
-    try (TensorBoard board =
-        TensorBoard.watch(folder, datasets, config.options(), accuracies, screen)) {
-      return run.into(folder, config, start, signals, List.of(board), seconds);
-    }
+  }
+
+  /**
+   * Trains from a start to the end of the run, before watchers.
+   *
+   * @throws Stopped if somebody wanted it to stop
+   */
+  void train(
+      RunFolder folder,
+      Config config,
+      Start start,
+      StopRequest stop,
+      List<TrainingListener> watchers) {
+    injector.getInstance(TrainingRun.class).into(folder, config, start, stop, watchers, seconds);
   }
 }

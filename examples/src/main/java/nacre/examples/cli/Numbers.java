@@ -44,6 +44,20 @@ final class Numbers {
     }
   }
 
+  /** 0 to 65535. */
+  static final class Port implements ITypeConverter<Integer> {
+    private static final int MOST = 65_535;
+
+    @Override
+    public Integer convert(String text) {
+      int port = whole(text, 0, "a whole number from 0 to 65535");
+      if (port > MOST) {
+        throw unexpected("a whole number from 0 to 65535", text);
+      }
+      return port;
+    }
+  }
+
   /** 0 to 2147483647. */
   static final class Seed implements ITypeConverter<Integer> {
     @Override

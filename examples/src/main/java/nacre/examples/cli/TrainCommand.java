@@ -2,18 +2,15 @@ package nacre.examples.cli;
 
 import com.google.inject.Injector;
 import com.google.inject.Module;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import nacre.core.Backend;
 import nacre.core.DType;
 import nacre.examples.assembly.Assembly;
-import nacre.examples.assembly.NetModule;
 import nacre.examples.assembly.OptimizerChoice;
 import nacre.examples.assembly.TrainingOptions;
 import nacre.examples.dataset.DataSource;
@@ -224,11 +221,8 @@ final class TrainCommand implements Callable<Integer> {
     try (StopSignals signals = StopSignals.listen(screen::note);
         RunFolder folder =
             out == null ? RunFolder.byTime(Path.of("runs"), now) : RunFolder.claim(out)) {
-      Config config =
-          Config.of(data, loaded.datasets(), NetModule.descriptionIn(injector), options, policy);
-      String text = config.toJson();
-      folder.write(Config.FILE, file -> file.write(text.getBytes(StandardCharsets.UTF_8)));
-      return loaded.train(folder, config, new Start(text, Optional.empty()), signals, tensorBoard);
+      Config config = loaded.begin(folder, data, options, policy);
+      return loaded.train(folder, config, Start.of(config), signals, tensorBoard);
     }
   }
 

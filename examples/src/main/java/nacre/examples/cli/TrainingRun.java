@@ -12,6 +12,7 @@ import nacre.core.Network;
 import nacre.data.io.AtomicFiles;
 import nacre.examples.checkpoint.CheckpointFolder;
 import nacre.examples.checkpoint.Checkpointer;
+import nacre.examples.checkpoint.StopRequest;
 import nacre.examples.checkpoint.Stopped;
 import nacre.examples.checkpoint.TrainingState;
 import nacre.examples.dataset.Datasets;
@@ -77,16 +78,16 @@ final class TrainingRun {
    * @param from what the run begins with
    * @param folder where the files go
    * @param config the settings
-   * @param signals by which somebody may stop it
+   * @param stop whether somebody wants it to stop
    * @param watchers who are told of each step beside those that always are
    * @param loadSeconds for loading the examples
-   * @return the exit code
+   * @throws Stopped if somebody wanted it to; the run is saved then
    */
-  int into(
+  void into(
       RunFolder folder,
       Config config,
       Start from,
-      StopSignals signals,
+      StopRequest stop,
       List<TrainingListener> watchers,
       double loadSeconds) {
     Checkpointer checkpointer =
@@ -96,7 +97,7 @@ final class TrainingRun {
             from.configText(),
             config.checkpoints(),
             config.options().iterations(),
-            signals,
+            stop,
             screen::note);
     from.found().ifPresent(found -> checkpointer.resumedFrom(found.file()));
     Farewell farewell = new Farewell(screen, folder, state, checkpointer);
@@ -104,10 +105,9 @@ final class TrainingRun {
     try {
       train(from.iterations(), config, watchers, checkpointer, folder);
       finish(folder, config, loadSeconds, start);
-      return ExitCode.OK;
     } catch (Stopped e) {
       farewell.stopped(e.iterations());
-      return signals.exitCode();
+      throw e;
     } catch (TrainingInterrupted e) {
       checkpointer.writeIfPossible(e.iterations());
       farewell.stopped(e.iterations());

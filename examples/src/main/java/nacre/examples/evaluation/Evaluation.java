@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import nacre.core.DType;
+import nacre.core.Layer;
 import nacre.core.Parameter;
 import nacre.core.Pass;
 import nacre.core.Sequential;
@@ -56,7 +57,7 @@ public record Evaluation(List<Answer> answers, ClassLabels labels, double meanLo
   }
 
   /** {@return the type that a net computes in; float32 if it has nothing to compute with} */
-  public static DType elementType(Sequential net) {
+  public static DType elementType(Layer net) {
     List<Parameter> parameters = net.parameters();
     return parameters.isEmpty() ? DType.FLOAT32 : parameters.get(0).value().dtype();
   }

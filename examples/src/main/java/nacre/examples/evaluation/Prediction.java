@@ -3,8 +3,8 @@ package nacre.examples.evaluation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import nacre.core.Layer;
 import nacre.core.Pass;
-import nacre.core.Sequential;
 import nacre.core.Tensor;
 
 /**
@@ -21,7 +21,7 @@ public record Prediction(List<Double> probabilities) {
    * @param net which ends in scores
    * @param x one example, {@code [1, ...input]}
    */
-  public static Prediction of(Sequential net, Tensor x) {
+  public static Prediction of(Layer net, Tensor x) {
     Tensor logs =
         net.forward(x.to(Evaluation.elementType(net)), Pass.inference()).output().logSoftmax();
     List<Double> probabilities = new ArrayList<>();

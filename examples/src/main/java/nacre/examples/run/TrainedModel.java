@@ -8,12 +8,14 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import nacre.core.DType;
 import nacre.core.Sequential;
 import nacre.core.Shape;
 import nacre.core.ShapeMismatch;
 import nacre.core.Tensor;
+import nacre.core.init.Initializer;
 import nacre.core.net.LayerContext;
 import nacre.core.net.LayerFactories;
 import nacre.core.net.NetDescription;
@@ -90,21 +92,30 @@ public record TrainedModel(Path file, ModelInfo info, SafetensorsFile content) {
    * @throws IOException if the folders cannot be looked at
    */
   public static Path newestRun(Path runs) throws IOException {
-    if (Files.isDirectory(runs)) {
-      try (Stream<Path> folders = Files.list(runs)) {
-        Comparator<Path> byEnd = Comparator.comparing(TrainedModel::ended);
-        var newest =
-            folders
-                .filter(run -> Files.exists(run.resolve(FILE)))
-                .max(byEnd.thenComparing(Comparator.naturalOrder()));
-        if (newest.isPresent()) {
-          return newest.get();
-        }
-      }
+    return newestRunIfAny(runs)
+        .orElseThrow(
+            () ->
+                new Refused(
+                    "expected a finished run in the folder %s, but there is none; train first, or name the folder of a run with --run"
+                        .formatted(runs)));
+  }
+
+  /**
+   * {@return the folder of the run that was the last to come to its end, or nothing}
+   *
+   * @param runs the folder of all runs, which need not be there
+   * @throws IOException if the folders cannot be looked at
+   */
+  public static Optional<Path> newestRunIfAny(Path runs) throws IOException {
+    if (!Files.isDirectory(runs)) {
+      return Optional.empty();
     }
-    throw new Refused(
-        "expected a finished run in the folder %s, but there is none; train first, or name the folder of a run with --run"
-            .formatted(runs));
+    try (Stream<Path> folders = Files.list(runs)) {
+      Comparator<Path> byEnd = Comparator.comparing(TrainedModel::ended);
+      return folders
+          .filter(run -> Files.exists(run.resolve(FILE)))
+          .max(byEnd.thenComparing(Comparator.naturalOrder()));
+    }
   }
 
   private static FileTime ended(Path run) {
@@ -163,5 +174,12 @@ public record TrainedModel(Path file, ModelInfo info, SafetensorsFile content) {
               .formatted(file, info.net(), shape, there));
     }
     return Tensor.zeros(dtype, shape);
+  }
+
+  /** {@return a net whose weights are all still to be set} */
+  public static Sequential blank(
+      NetDescription description, Shape input, LayerFactories factories, DType dtype) {
+    return description.build(
+        input, factories, LayerContext.of(dtype, Initializer.normal(0), new NumpyRandom(0)));
   }
 }

@@ -68,7 +68,7 @@ class BadInputTest {
           train --seed 1 --seed 2        | --seed
           train --data no-such-folder    | no-such-folder: there is no such folder
           tarin                          | did you mean
-          ``                             | expected a command: train, evaluate, predict, info, export, data, gradcheck, layers, bench or completion
+          ``                             | expected a command: train, evaluate, predict, info, export, data, demo, gradcheck, layers, bench or completion
           train --resume no-such-run --tensorboard | --resume: expected the folder of a run
           export                         | Missing required option: '--to=FILE'
           export --to net.h5             | --to: expected a file that ends in .onnx, .npz or .safetensors, but got 'net.h5'
@@ -93,6 +93,12 @@ class BadInputTest {
           data show --from -1            | '--from': expected a whole number of at least 0
           data show --to no-such/x.png   | --to: expected a file in a folder that is there, but there is no folder
           completion fish                | fish
+          demo --port x                  | '--port': expected a whole number from 0 to 65535
+          demo --port -1                 | '--port': expected a whole number from 0 to 65535
+          demo --port 65536              | expected a whole number from 0 to 65535, but got '65536'
+          demo --iterations 0            | '--iterations': expected a whole number of at least 1
+          demo --run no-such-run         | --run: expected the folder of a run, but there is no no-such-run/model.safetensors
+          demo page                      | page
           gradcheck --tolerance 0        | expected a number above 0, but got '0'
           gradcheck --batch-size 0       | '--batch-size': expected a whole number of at least 1
           gradcheck --batch-size 1e3     | '--batch-size': expected a whole number of at least 1
