@@ -41,7 +41,8 @@ final class Modules {
               "nacre.csv",
               "nacre.images",
               "nacre.tensorboard"),
-          Module.program("extensions/bench", "nacre.core", "nacre.data", "nacre.examples"));
+          Module.program("extensions/bench", "nacre.core", "nacre.data", "nacre.examples"),
+          Module.program("extensions/site"));
 
   private static final JavaClasses CLASSES =
       new ClassFileImporter().importPaths(all().map(Module::compiled).toList());
