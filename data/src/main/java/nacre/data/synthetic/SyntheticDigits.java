@@ -1,6 +1,7 @@
 package nacre.data.synthetic;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import nacre.core.random.NumpyRandom;
 import nacre.data.ImageDataset;
 import nacre.data.Mnist;
@@ -29,6 +30,9 @@ public final class SyntheticDigits {
   private static final int PIXELS = SIDE * SIDE;
   private static final int TRAIN = 60_000;
   private static final int TEST = 10_000;
+
+  /** So many are drawn by one thread at a time. */
+  private static final int PART = 500;
 
   private SyntheticDigits() {}
 
@@ -78,10 +82,22 @@ public final class SyntheticDigits {
     check(first, count, seed);
     byte[] pixels = new byte[count * PIXELS];
     byte[] labels = new byte[count];
+    IntStream.range(0, (count + PART - 1) / PART)
+        .parallel()
+        .forEach(
+            part -> {
+              int from = part * PART;
+              draw(first, from, Math.min(from + PART, count), seed, pixels, labels);
+            });
+    return new ImageDataset(pixels, labels, SIDE, SIDE, Mnist.CLASSES);
+  }
+
+  /** Images from..to of those that begin at number {@code first}. */
+  private static void draw(int first, int from, int to, int seed, byte[] pixels, byte[] labels) {
     Hand hand = new Hand();
     Pen pen = new Pen(SIDE);
     Trace trace = new Trace();
-    for (int i = 0; i < count; i++) {
+    for (int i = from; i < to; i++) {
       NumpyRandom random = new NumpyRandom(SubSeeds.of(seed, first + i));
       int digit = random.randint(0, Mnist.CLASSES);
       List<Glyph> ways = Glyphs.of(digit);
@@ -89,7 +105,6 @@ public final class SyntheticDigits {
       pen.ink(trace, random, pixels, i * PIXELS);
       labels[i] = (byte) digit;
     }
-    return new ImageDataset(pixels, labels, SIDE, SIDE, Mnist.CLASSES);
   }
 
   private static void check(int first, int count, int seed) {

@@ -55,7 +55,7 @@ class BadInputTest {
           train --threads 0              | expected a whole number from 1 to 1024
           train --threads 4000           | expected a whole number from 1 to 1024
           train --hiden 10               | there is no option '--hiden'; did you mean --hidden
-          train --data=                  | --data: expected auto, synthetic, mnist or a folder, but got ''
+          train --data=                  | --data: expected a dataset's name or a path, but got ''
           train --out=                   | '--out': expected the path of a file or folder, but got ''
           train --resume=                | '--resume': expected the path of a file or folder, but got ''
           evaluate --out=                | '--out': expected the path of a file or folder, but got ''
