@@ -45,7 +45,7 @@ public final class CsvException extends IOException {
                     ? ""
                     : " column " + column + (columnName == null ? ":" : " (" + columnName + "):"),
                 expected,
-                found,
+                Fault.withoutControls(found),
                 remedy),
         cause);
     this.file = file;

@@ -38,11 +38,18 @@ record Fault(String file) {
   }
 
   private static String printable(String text) {
+    int length = text.codePointCount(0, text.length());
+    return length <= SHOWN
+        ? withoutControls(text)
+        : withoutControls(text.substring(0, text.offsetByCodePoints(0, SHOWN))) + "...";
+  }
+
+  /** What a terminal would act upon becomes a question mark; the parser's messages have it, too. */
+  static String withoutControls(String text) {
     StringBuilder shown = new StringBuilder();
     text.codePoints()
-        .limit(SHOWN)
         .map(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT ? '?' : c)
         .forEach(shown::appendCodePoint);
-    return shown + (text.codePointCount(0, text.length()) > SHOWN ? "..." : "");
+    return shown.toString();
   }
 }
