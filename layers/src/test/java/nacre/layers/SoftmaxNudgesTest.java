@@ -103,6 +103,25 @@ class SoftmaxNudgesTest {
     assertArrayEquals(new double[] {8}, none, "nothing given");
   }
 
+  /** What is near on a line, its steepest element says, wherever that stands. */
+  @Test
+  void farAndNearAreToldByTheLargestElement() {
+    Tensor scores = Tensor.of(Shape.of(1, 3), 0.0, 1.0, 2.0);
+    NudgeableLoss.LossNudges nudges = loss.nudges(scores, Targets.classes(new int[] {2}, 3));
+    double[] old = {0, 1, 2};
+    for (double[] direction : new double[][] {{1000, 1e-3, -2}, {1e-3, -2, -1000}, {4, 0, 0}}) {
+      for (double multiple : new double[] {1e-7, 0.01, -0.01, 0.5}) {
+        double[] prediction = new double[3];
+        for (int j = 0; j < 3; j++) {
+          prediction[j] = old[j] + multiple * direction[j];
+        }
+        double expected = nudges.change(0, prediction);
+        double actual = onLine(nudges, 0, old, direction, multiple);
+        assertEquals(expected, actual, 1e-14 * Math.max(1, Math.abs(expected)));
+      }
+    }
+  }
+
   private static double onLine(
       NudgeableLoss.LossNudges nudges,
       int example,

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Iterator;
 import java.util.List;
 import nacre.core.Batch;
+import nacre.core.Gradients;
 import nacre.core.Loss;
 import nacre.core.Network;
 import nacre.core.Sequential;
@@ -48,6 +49,18 @@ class NotFiniteTest {
   void aSpoiltParameterIsNamed() {
     slope.weight.value().set(0, Double.POSITIVE_INFINITY);
     assertEquals("parameter slope1.weight", stopped(network, 0.1, batch(1, 1)).place());
+  }
+
+  @Test
+  void aParameterThatAnUpdateSpoiltIsNamedAtTheNextStep() {
+    slope.weight.value().set(0, Double.NaN);
+    NotFinite stopped =
+        assertThrows(
+            NotFinite.class,
+            () ->
+                NotFinite.check(
+                    3, network, network.parameters(), batch(1, 1), Double.NaN, new Gradients()));
+    assertEquals("parameter slope1.weight", stopped.place());
   }
 
   @Test

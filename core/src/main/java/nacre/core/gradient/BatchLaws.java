@@ -13,6 +13,12 @@ final class BatchLaws {
 
   private static final int MOST_ELEMENTS = 1 << 13;
 
+  /** More than are counted in a char, and than loops are divided among threads for. */
+  private static final int HUGE = 70_001;
+
+  /** One trial in so many has such a batch. */
+  private static final int RARELY = 8;
+
   private BatchLaws() {}
 
   static void examples(LayerBench bench) {
@@ -32,10 +38,13 @@ final class BatchLaws {
       othersDoNotMatter(bench, x, dy, together, kept);
     }
     if (!bench.given().has(LayerCase.Trait.RANDOM_IN_TRAINING) || !bench.trial().training()) {
-      aloneIsTheSame(bench, x, dy, together);
+      double[] sizes = aloneIsTheSame(bench, x, dy, together);
       int size = LARGE[bench.random(12).nextInt(LARGE.length)];
       if (size * Math.max(1, x.shape().elements() / n) <= MOST_ELEMENTS) {
         manyAreTheSame(bench, x, size);
+      }
+      if (bench.random(14).nextInt(RARELY) == 0) {
+        thousandsAreTheSame(bench, x, dy, together, sizes);
       }
     }
   }
@@ -52,7 +61,8 @@ final class BatchLaws {
     Batch.of(bench, before).requireSame(when, kept, after, kept);
   }
 
-  private static void aloneIsTheSame(LayerBench bench, Tensor x, Tensor dy, Outcome together) {
+  /** Returns how large the examples' gradients are, of each parameter, added up. */
+  private static double[] aloneIsTheSame(LayerBench bench, Tensor x, Tensor dy, Outcome together) {
     int n = x.shape().size(0);
     Batch batch = Batch.of(bench, together);
     Pass pass = bench.pass();
@@ -65,6 +75,7 @@ final class BatchLaws {
       add(alone, sums, sizes);
     }
     requireSums(bench, "a batch of " + n, together, sums, sizes);
+    return sizes;
   }
 
   /** A large batch, made of the examples of the small one over and over. */
@@ -99,6 +110,49 @@ final class BatchLaws {
       add(some, sums, sizes);
     }
     requireSums(bench, "a batch of " + size, together, sums, sizes);
+  }
+
+  /** The batch over and over, its output gradients as well: what comes out repeats itself, too. */
+  private static void thousandsAreTheSame(
+      LayerBench bench, Tensor x, Tensor dy, Outcome few, double[] sizes) {
+    int times = HUGE / Math.max(1, Math.max(x.shape().elements(), dy.shape().elements())) + 1;
+    Outcome many = bench.run(repeated(x, times), repeated(dy, times));
+    if (!many.isFinite()) {
+      return;
+    }
+    String when = "the batch %d times over, then once:".formatted(times);
+    requireRepeated(bench, when, "output", many.output(), few.output());
+    requireRepeated(bench, when, "input gradient", many.inputGradient(), few.inputGradient());
+    for (int p = 0; p < bench.parameters().size(); p++) {
+      bench.requireNone(
+          when,
+          Compare.close(
+              "gradient of " + bench.parameterNames().get(p),
+              many.parameterGradients().get(p),
+              few.parameterGradients().get(p).times(times),
+              Tolerance.REORDERED * times * sizes[p] + Tolerance.SUBNORMAL));
+    }
+  }
+
+  private static Tensor repeated(Tensor few, int times) {
+    double[] values = few.toDoubles();
+    double[] many = new double[times * values.length];
+    for (int i = 0; i < times; i++) {
+      System.arraycopy(values, 0, many, i * values.length, values.length);
+    }
+    return Tensor.of(few.shape().example().batched(times * few.shape().size(0)), many);
+  }
+
+  private static void requireRepeated(
+      LayerBench bench, String when, String name, Tensor many, Tensor few) {
+    Tensor expected = repeated(few, many.shape().size(0) / few.shape().size(0));
+    bench.requireNone(
+        when,
+        Compare.close(
+            name,
+            many,
+            expected,
+            Tolerance.REORDERED * Compare.largest(few) + Tolerance.SUBNORMAL));
   }
 
   private static List<Tensor> zeros(Outcome like) {

@@ -34,8 +34,19 @@ final class GradientLaws {
     }
   }
 
+  /** And the function has no jumps: pieces that do not meet may each have the right gradient. */
   static void input(LayerBench bench) {
     judge(bench, true);
+    Tensor x = bench.x();
+    Tensor y = bench.forward(x).output();
+    if (y.isFinite()) {
+      check(bench, x, bench.outputGradient(y.shape(), 2))
+          .jump(x, bench.given().values())
+          .ifPresent(
+              jump -> {
+                throw bench.broken("where: input" + jump, null);
+              });
+    }
   }
 
   static void parameters(LayerBench bench) {

@@ -23,7 +23,10 @@ public enum LayerLaw {
       "outputShape refuses what forward cannot take", ShapeLaws::otherShapesRefused),
   /** Neither NaN nor infinity, unless numbers become too large for the type on the way there. */
   FINITE("finite inputs give finite results", PrecisionLaws::finite),
-  /** The input's gradient, see {@link GradientCheck} for how the two are compared. */
+  /**
+   * The input's gradient, see {@link GradientCheck} for how the two are compared; and the output
+   * has no jumps.
+   */
   INPUT_GRADIENT("the input's gradient is the numerical one", GradientLaws::input),
   /** Every parameter's gradient, see {@link GradientCheck} for how the two are compared. */
   PARAMETER_GRADIENTS("each parameter's gradient is the numerical one", GradientLaws::parameters),

@@ -14,7 +14,7 @@ public enum LossLaw {
   GRADIENT_SHAPE("the gradient has the predictions' shape and type", LossLaws::shape),
   /** However sure, and however wrong, the prediction is. */
   FINITE("finite predictions cost a finite amount", LossLaws::finite),
-  /** See {@link GradientCheck} for how the two are compared. */
+  /** See {@link GradientCheck} for how the two are compared; and the loss has no jumps. */
   GRADIENT("the gradient is the numerical one", LossLaws::gradient),
   /** Unless the loss declares that it is not. */
   MEAN_OVER_BATCH("the loss of a batch is the mean over its examples", LossLaws::mean),

@@ -13,10 +13,10 @@ import nacre.core.Tensor;
 final class LossLaws {
   private static final double FLOAT_ULP = 0x1p-23;
 
-  /** A batch larger than any that the trials have. */
-  private static final int MANY = 130;
+  /** Batches larger than any that the trials have. */
+  private static final int[] MANY = {130, 130, 257, 1025};
 
-  private static final int MOST_OF_MANY = 40;
+  private static final int MOST_OF_MANY = 5200;
 
   private LossLaws() {}
 
@@ -47,13 +47,22 @@ final class LossLaws {
 
   static void gradient(LossBench bench) {
     Tensor prediction = bench.trial().prediction().copy();
-    judge(bench, prediction).stream()
+    List<NumericalCheck.Judged> judged = judge(bench, prediction);
+    judged.stream()
         .filter(NumericalCheck.Judged::isWrong)
         .max(Comparator.comparingDouble(NumericalCheck.Judged::relativeError))
         .ifPresent(
             worst -> {
               throw wrongGradient(bench, prediction.shape(), worst);
             });
+    if (!judged.isEmpty()) {
+      check(bench, prediction)
+          .jump(prediction, bench.trial().loss().values())
+          .ifPresent(
+              jump -> {
+                throw bench.broken("where: prediction" + jump, null);
+              });
+    }
   }
 
   static List<NumericalCheck.Judged> judge(LossBench bench, Tensor prediction) {
@@ -62,17 +71,20 @@ final class LossLaws {
     if (!Double.isFinite(result.value())) {
       return List.of(); // no derivative; whether that is right, the law FINITE knows
     }
-    NumericalCheck check =
-        new NumericalCheck(
-            () -> new double[] {bench.loss().evaluate(prediction, targets).value()},
-            new double[] {1},
-            List.of(prediction),
-            bench.trial().random(3));
+    NumericalCheck check = check(bench, prediction);
     ValueRange range = bench.trial().loss().values();
     List<NumericalCheck.Judged> judged =
         new ArrayList<>(check.judge(prediction, result.dPrediction(), range));
     judged.addAll(check.judgeTies(prediction, result.dPrediction(), range));
     return judged;
+  }
+
+  private static NumericalCheck check(LossBench bench, Tensor prediction) {
+    return new NumericalCheck(
+        () -> new double[] {bench.loss().evaluate(prediction, bench.trial().targets()).value()},
+        new double[] {1},
+        List.of(prediction),
+        bench.trial().random(3));
   }
 
   private static LawBroken wrongGradient(
@@ -92,8 +104,9 @@ final class LossLaws {
 
   static void mean(LossBench bench) {
     mean(bench, bench.trial());
-    if (bench.trial().loss().prediction().elements() <= MOST_OF_MANY) {
-      mean(bench, bench.trial().another(MANY, 5));
+    int many = MANY[bench.trial().random(6).nextInt(MANY.length)];
+    if (many * bench.trial().loss().prediction().elements() <= MOST_OF_MANY) {
+      mean(bench, bench.trial().another(many, 5));
     }
   }
 

@@ -30,7 +30,7 @@ public record LossTrial(LossCase loss, Tensor prediction, Targets targets, int s
 
   /**
    * {@return random targets for a loss's predictions, of one of its kinds; if they are numbers,
-   * some predictions now and then meet them exactly}
+   * some predictions now and then meet them, exactly or all but}
    *
    * @param loss says which kinds
    * @param predictions {@code [batch, ...]}
@@ -41,8 +41,10 @@ public record LossTrial(LossCase loss, Tensor prediction, Targets targets, int s
     TargetKind kind = kinds.get(random.nextInt(kinds.size()));
     Targets targets = kind.draw(predictions.shape(), random);
     boolean met = random.nextInt(3) == 0;
+    double beside = random.nextBoolean() ? 0 : Math.pow(10, random.nextDouble(-6, -1));
     return met && kind == TargetKind.NUMBERS && targets instanceof Targets.Dense dense
-        ? Targets.dense(dense.values().zip(predictions, (t, p) -> random.nextBoolean() ? p : t))
+        ? Targets.dense(
+            dense.values().zip(predictions, (t, p) -> random.nextBoolean() ? p + beside * t : t))
         : targets;
   }
 

@@ -2,6 +2,9 @@ package nacre.core.gradient;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.DoubleUnaryOperator;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
@@ -20,6 +23,15 @@ final class NumericalCheck {
 
   /** A kink nearer than this, in whatever direction, counts as being here. */
   private static final double NEAR = 1e-4;
+
+  /** Jumps are looked for among numbers of this size. */
+  private static final double USUAL = 10;
+
+  /** On ways of such lengths: small jumps are seen on short ones only. */
+  private static final double[] WAYS = {2 * USUAL, 2 * USUAL, 2, 0.25};
+
+  /** Functions of limited ranges may be steep at their ends. */
+  private static final double MARGIN = 0.01;
 
   private final Supplier<double[]> outputs;
   private final double[] weights;
@@ -151,6 +163,49 @@ final class NumericalCheck {
       judged.add(judged(tie[0], analytic, slope, rounding).with(tie.length - 1));
     }
     return judged;
+  }
+
+  /**
+   * Moves one element among usual numbers, all others as they are, and says where the function
+   * jumps, if it does.
+   */
+  Optional<String> jump(Tensor variable, ValueRange range) {
+    double low = Math.max(-USUAL, range.low() + MARGIN * Math.min(1, range.high() - range.low()));
+    double high = Math.min(USUAL, range.high() - MARGIN * Math.min(1, range.high() - range.low()));
+    if (variable.shape().elements() == 0 || !(low < high)) {
+      return Optional.empty();
+    }
+    int i = random.nextInt(variable.shape().elements());
+    double x = variable.get(i);
+    double way =
+        random.nextDouble(0.9, 1) * Math.min(WAYS[random.nextInt(WAYS.length)], high - low);
+    double from = low + (high - low - way) * random.nextDouble();
+    double rounding = 0;
+    for (int j = 0; j < weights.length; j++) {
+      rounding += 100 * Math.abs(weights[j]) * noise.of(j);
+    }
+    DoubleUnaryOperator along =
+        t -> {
+          variable.set(i, t);
+          double sum = 0;
+          double[] y = outputs.get();
+          for (int j = 0; j < y.length; j++) {
+            sum += weights[j] == 0 ? 0 : weights[j] * y[j];
+          }
+          variable.set(i, x);
+          return sum;
+        };
+    return Jump.between(along, from, from + way, rounding)
+        .map(
+            jump ->
+                String.format(
+                    Locale.ROOT,
+                    "%s of %s, with all else as it is:\nit jumps by %.3g at %s; do two pieces not"
+                        + " meet?",
+                    Names.place(i, variable.shape()),
+                    variable.shape(),
+                    jump.height(),
+                    jump.at()));
   }
 
   private static Judged judged(int index, double analytic, Slope slope, double rounding) {

@@ -77,6 +77,15 @@ final class StateLaws {
       call = "the pullback's next call";
       requireUnchanged(bench, call, "input gradient given before", first, dx);
     }
+    for (Tensor value : values) {
+      value.assign(value.map(v -> v + 1));
+    }
+    call = "a parameter's next update";
+    requireUnchanged(bench, call, "output", output, forward.output());
+    requireUnchanged(bench, call, "input gradient", first, dx);
+    for (int i = 0; i < values.size(); i++) {
+      values.get(i).assign(before.get(i));
+    }
   }
 
   private static void requireUnchanged(

@@ -16,9 +16,22 @@ final class DescentLaws {
 
   private DescentLaws() {}
 
+  /** With decay, the first step leads towards 0 all the same, if anywhere. */
   static void zeroGradientStays(OptimizerBench bench) {
     Parameter parameter = bench.parameter();
     Optimizer optimizer = bench.fresh();
+    if (bench.trial().optimizer().decays()) {
+      optimizer.update(parameter, Tensor.zeros(DType.FLOAT64, bench.shape()));
+      for (int i = 0; i < bench.shape().elements(); i++) {
+        double before = bench.trial().start().get(i);
+        double now = parameter.value().get(i);
+        bench.require(
+            (now - before) * before <= 0,
+            "element %d was %s and is %s after a zero gradient: away from 0"
+                .formatted(i, before, now));
+      }
+      return;
+    }
     for (int step = 1; step <= bench.trial().steps(); step++) {
       optimizer.update(parameter, Tensor.zeros(DType.FLOAT64, bench.shape()));
       for (int i = 0; i < bench.shape().elements(); i++) {

@@ -1,17 +1,30 @@
 package nacre.testkit;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import nacre.core.Parameter;
 import nacre.core.Shape;
 import nacre.core.Tensor;
+import nacre.core.random.NumpyRandom;
 import nacre.optim.Optimizer;
 import nacre.optim.ResumableOptimizer;
 
 /** An update depends on the parameter's own history, and on nothing else. */
 final class HistoryLaws {
+  private static final int MOST_CUTS = 12;
+
+  /** So many that what counts in a short or in a char counts wrong. */
+  private static final int MANY = 70_001;
+
+  /** One trial in so many has them. */
+  private static final int RARELY = 8;
+
   private HistoryLaws() {}
 
   static void repeatable(OptimizerBench bench) {
@@ -30,7 +43,7 @@ final class HistoryLaws {
     Shape larger = Shape.of(3, 5);
     Parameter otherShape = new Parameter("weight", Tensor.zeros(parameter.value().dtype(), larger));
     List<Tensor> others = bench.gradients(2);
-    List<Tensor> more = bench.trial().gradients(larger, 3);
+    List<Tensor> more = bench.gradients(larger, 3);
     for (int i = 0; i < history.size(); i++) {
       optimizer.update(sameShape, others.get(i).copy());
       optimizer.update(parameter, history.get(i).copy());
@@ -81,28 +94,53 @@ final class HistoryLaws {
       one.update(ofOne, history.get(i).copy());
     }
     bench.requireSame("alone, then beside another optimizer:", alone, ofOne.value());
+    Parameter ofBoth = bench.parameter();
+    update(bench.fresh(), ofBoth, others);
+    ofBoth.value().assign(bench.parameter().value());
+    update(bench.fresh(), ofBoth, history);
+    bench.requireSame(
+        "alone, then on a parameter that another optimizer has trained:", alone, ofBoth.value());
   }
 
   /** Cut after every step, and taken up by an optimizer that has seen something else. */
   static void resumes(OptimizerBench bench) {
     List<Tensor> history = bench.gradients(1);
+    List<Tensor> others = bench.gradients(2);
     Tensor expected = bench.after(history);
-    for (int cut = 0; cut <= history.size(); cut++) {
+    for (int cut : cuts(bench)) {
       ResumableOptimizer first = (ResumableOptimizer) bench.fresh();
       Parameter before = bench.parameter();
       update(first, before, history.subList(0, cut));
       Map<String, Tensor> state = first.state(before);
+      Map<String, Tensor> kept = new HashMap<>();
+      state.forEach((name, tensor) -> kept.put(name, tensor.copy()));
       Parameter after = new Parameter("weight", before.value().copy());
-      update(first, before, bench.gradients(2)); // which the state must not follow
+      update(first, before, others); // which the state must not follow
       ResumableOptimizer second = (ResumableOptimizer) bench.fresh();
-      update(second, new Parameter("weight", before.value().copy()), bench.gradients(2));
+      update(second, new Parameter("weight", before.value().copy()), others);
       second.restore(after, state);
       update(second, after, history.subList(cut, history.size()));
       bench.requireSame(
           "in one go, then restored after step %d of %d:".formatted(cut, history.size()),
           expected,
           after.value());
+      state.forEach(
+          (name, tensor) ->
+              bench.requireSame(
+                  "the state " + name + ", then the same after it was restored and trained on:",
+                  Objects.requireNonNull(kept.get(name)),
+                  tensor));
     }
+  }
+
+  /** After every step; of a long history after the first ones, the last, and some between. */
+  private static List<Integer> cuts(OptimizerBench bench) {
+    int steps = bench.trial().steps();
+    NumpyRandom random = new NumpyRandom(bench.trial().seed());
+    return IntStream.rangeClosed(0, steps)
+        .filter(cut -> cut <= 4 || cut == steps || random.randint(0, steps) < MOST_CUTS)
+        .boxed()
+        .toList();
   }
 
   private static void update(Optimizer optimizer, Parameter parameter, List<Tensor> gradients) {
@@ -128,5 +166,31 @@ final class HistoryLaws {
           "element %d of %s: alone %s, beside the others %s"
               .formatted(i, together.shape(), alone, beside));
     }
+    if (bench.trial().seed() % RARELY == 0) {
+      amongMany(bench, history.subList(0, Math.min(2, history.size())));
+    }
+  }
+
+  /** The same elements over and over, in a parameter as large as real ones. */
+  private static void amongMany(OptimizerBench bench, List<Tensor> history) {
+    Tensor few = bench.after(history);
+    Parameter parameter = new Parameter("weight", repeated(bench.trial().start()));
+    update(bench.fresh(), parameter, history.stream().map(HistoryLaws::repeated).toList());
+    double[] many = parameter.value().toDoubles();
+    for (int i = 0; i < many.length; i++) {
+      double alone = few.get(i % few.shape().elements());
+      double beside = many[i];
+      bench.require(
+          Math.abs(alone - beside) <= 1e-12 * Math.max(Math.abs(alone), Math.abs(beside)),
+          "element %d of %d that repeat the others: %s, but the first of them is %s"
+              .formatted(i, MANY, beside, alone));
+    }
+  }
+
+  private static Tensor repeated(Tensor few) {
+    double[] values = few.toDoubles();
+    double[] many = new double[MANY];
+    Arrays.setAll(many, i -> values[i % values.length]);
+    return Tensor.of(Shape.of(MANY), many);
   }
 }

@@ -9,8 +9,8 @@ import nacre.core.gradient.LawBroken;
 import nacre.optim.Optimizer;
 import org.jspecify.annotations.Nullable;
 
-/** An optimizer under a law. */
-record OptimizerBench(OptimizerLaw law, OptimizerTrial trial) {
+/** An optimizer under a law, in one type. */
+record OptimizerBench(OptimizerLaw law, OptimizerTrial trial, DType dtype) {
 
   Optimizer fresh() {
     return trial.optimizer().fresh();
@@ -22,15 +22,19 @@ record OptimizerBench(OptimizerLaw law, OptimizerTrial trial) {
 
   /** A parameter with the trial's first value; all of them have the same name. */
   Parameter parameter() {
-    return parameter(DType.FLOAT64);
+    return parameter(dtype);
   }
 
-  Parameter parameter(DType dtype) {
-    return new Parameter("weight", trial.start().copy().to(dtype));
+  Parameter parameter(DType type) {
+    return new Parameter("weight", trial.start().copy().to(type));
   }
 
   List<Tensor> gradients(int purpose) {
-    return trial.gradients(shape(), purpose);
+    return gradients(shape(), purpose);
+  }
+
+  List<Tensor> gradients(Shape of, int purpose) {
+    return trial.gradients(of, purpose).stream().map(gradient -> gradient.to(dtype)).toList();
   }
 
   /** The value after a fresh optimizer has seen the whole history. */
@@ -40,7 +44,7 @@ record OptimizerBench(OptimizerLaw law, OptimizerTrial trial) {
 
   /** The same, coming from another value. */
   Tensor after(Tensor start, List<Tensor> history) {
-    Parameter parameter = new Parameter("weight", start.copy());
+    Parameter parameter = new Parameter("weight", start.copy().to(dtype));
     Optimizer optimizer = fresh();
     for (Tensor gradient : history) {
       optimizer.update(parameter, gradient.copy());
@@ -72,7 +76,8 @@ record OptimizerBench(OptimizerLaw law, OptimizerTrial trial) {
   }
 
   LawBroken broken(String detail, @Nullable Throwable cause) {
+    String where = dtype == DType.FLOAT32 ? "in float32: " : "";
     return new LawBroken(
-        law.title(), trial.optimizer().toString(), detail, trial.replay(law), cause);
+        law.title(), trial.optimizer().toString(), where + detail, trial.replay(law), cause);
   }
 }

@@ -1,6 +1,9 @@
 package nacre.testkit;
 
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Consumer;
+import nacre.core.DType;
 import nacre.core.gradient.LawBroken;
 import nacre.optim.ResumableOptimizer;
 
@@ -28,8 +31,8 @@ public enum OptimizerLaw {
   INSTANCES_INDEPENDENT("optimizers share no state", HistoryLaws::instancesIndependent),
   /** Unless the optimizer declares that elements are mixed. */
   ELEMENT_BY_ELEMENT("each element is updated by itself", HistoryLaws::elementByElement),
-  /** Unless the optimizer declares decay. */
-  ZERO_GRADIENT_STAYS("zero gradients move nothing", DescentLaws::zeroGradientStays),
+  /** If the optimizer declares decay, nothing but what is moved towards 0. */
+  ZERO_GRADIENT_STAYS("zero gradients move nothing, or towards 0", DescentLaws::zeroGradientStays),
   /** Each element moves, and to the other side; unless the optimizer declares decay. */
   FIRST_STEP_DESCENDS("the first step goes against the gradient", DescentLaws::firstStepDescends),
   /** So flat that every sensible learning rate is small enough. */
@@ -52,6 +55,17 @@ public enum OptimizerLaw {
   private final String says;
   private final Consumer<OptimizerBench> check;
 
+  /** Those that hold to the bit, so that they can be tried in either type. */
+  private static final Set<OptimizerLaw> IN_BOTH_TYPES =
+      EnumSet.of(
+          ONLY_THE_PARAMETER,
+          GRADIENT_NOT_KEPT,
+          REPEATABLE,
+          STATE_PER_PARAMETER,
+          ORDER_IRRELEVANT,
+          INSTANCES_INDEPENDENT,
+          RESUMES);
+
   OptimizerLaw(String says, Consumer<OptimizerBench> check) {
     this.says = says;
     this.check = check;
@@ -68,7 +82,7 @@ public enum OptimizerLaw {
         switch (this) {
           case ELEMENT_BY_ELEMENT -> !optimizer.mixesElements();
           case SAME_FROM_EVERYWHERE -> !optimizer.decays() && !optimizer.mixesElements();
-          case ZERO_GRADIENT_STAYS, FIRST_STEP_DESCENDS -> !optimizer.decays();
+          case FIRST_STEP_DESCENDS -> !optimizer.decays();
           case FOLLOWS_ITS_RULE -> optimizer.rule() != null;
           case RESUMES -> optimizer.fresh() instanceof ResumableOptimizer;
           default -> true;
@@ -77,8 +91,8 @@ public enum OptimizerLaw {
   }
 
   /**
-   * Checks the law on one trial. Does nothing if the law {@linkplain #isFor is not for} such an
-   * optimizer.
+   * Checks the law on one trial, in float64, and in float32 as well where the law asks for the same
+   * bits. Does nothing if the law {@linkplain #isFor is not for} such an optimizer.
    *
    * @throws LawBroken if the optimizer does not keep it, or throws something by itself
    */
@@ -86,7 +100,13 @@ public enum OptimizerLaw {
     if (!isFor(trial.optimizer())) {
       return;
     }
-    OptimizerBench bench = new OptimizerBench(this, trial);
+    check(new OptimizerBench(this, trial, DType.FLOAT64));
+    if (IN_BOTH_TYPES.contains(this)) {
+      check(new OptimizerBench(this, trial, DType.FLOAT32));
+    }
+  }
+
+  private void check(OptimizerBench bench) {
     try {
       check.accept(bench);
     } catch (RuntimeException | StackOverflowError thrown) {

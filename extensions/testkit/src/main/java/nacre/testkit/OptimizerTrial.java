@@ -47,7 +47,7 @@ public record OptimizerTrial(OptimizerCase optimizer, Tensor start, int steps, i
    */
   List<Tensor> gradients(Shape shape, int purpose) {
     NumpyRandom random = new NumpyRandom(Math.floorMod(31 * seed + 1009 * purpose, 1 << 30));
-    double scale = random.randint(0, 3) == 0 ? Math.pow(10, random.uniform(-8, 4)) : 1;
+    double scale = random.randint(0, 3) == 0 ? Math.pow(10, random.uniform(-8, 7)) : 1;
     boolean zeros = random.randint(0, 3) == 0;
     List<Tensor> gradients = new ArrayList<>();
     for (int i = 0; i < steps; i++) {
@@ -72,11 +72,14 @@ public record OptimizerTrial(OptimizerCase optimizer, Tensor start, int steps, i
     }
     String made = optimizer.code();
     return """
-        OptimizerCase optimizer = OptimizerCase.of(() -> %s); // declare what yours declares
+        OptimizerCase optimizer = OptimizerCase.of(() -> %s)%s;%s
         OptimizerTrial trial = optimizer.on(Tensor.of(%s, %s)).withSteps(%d).withSeed(%d);
         OptimizerLaw.%s.check(trial);"""
         .formatted(
             made != null ? made : "/* make it here: " + optimizer + " */",
+            (optimizer.mixesElements() ? ".declareElementsMixed()" : "")
+                + (optimizer.decays() ? ".declareDecay()" : ""),
+            law == OptimizerLaw.FOLLOWS_ITS_RULE ? " // add its rule: .withRule(...)" : "",
             sizes,
             values,
             steps,

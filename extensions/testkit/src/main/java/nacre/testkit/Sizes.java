@@ -9,7 +9,7 @@ public final class Sizes {
   private Sizes() {}
 
   /**
-   * {@return 1 to 5, sometimes 7, 8, 9, 15, 16, 17, 31, 32 or 33, rarely others up to 130;
+   * {@return 1 to 5, sometimes 7, 8, 9, 15, 16, 17, 31, 32 or 33, rarely others up to 130, or 257;
    * shrinking to 1}
    */
   public static Arbitrary<Integer> any() {
@@ -17,7 +17,8 @@ public final class Sizes {
             Tuple.of(62, Arbitraries.of(1, 2, 3, 4, 5)),
             Tuple.of(26, Arbitraries.of(7, 8, 9, 15, 16, 17, 31, 32, 33)),
             Tuple.of(5, Arbitraries.integers().between(6, 40)),
-            Tuple.of(7, Arbitraries.of(50, 64, 65, 100, 128, 129, 130)))
+            Tuple.of(6, Arbitraries.of(50, 64, 65, 100, 128, 129, 130)),
+            Tuple.of(1, Arbitraries.just(257)))
         .withoutEdgeCases();
   }
 

@@ -16,10 +16,15 @@ final class Catalogue {
     all.addAll(StateBugs.all());
     all.addAll(TemptedBugs.all());
     all.addAll(TrainingBugs.all());
+    all.addAll(KindsOfLayers.all());
     all.addAll(LossBugs.all());
     all.addAll(SubtleLossBugs.all());
     all.addAll(OptimizerBugs.all());
     all.addAll(SubtleOptimizerBugs.all());
+    all.addAll(LateOptimizerBugs.all());
+    all.addAll(JumpBugs.all());
+    all.addAll(SharedMemoryBugs.all());
+    all.addAll(LargeBugs.all());
     return all;
   }
 }

@@ -53,6 +53,9 @@ final class Optimizers {
     twins.put("sign", right((w, g, t, m) -> w - RATE * Math.signum(g)));
     twins.put("sign, by halves", right((w, g, t, m) -> w - 0.5 * Math.signum(g)));
     twins.put(
+        "decay by a fixed amount", // which may lead past 0, to be led back
+        right((w, g, t, m) -> w - RATE * (g + 0.1 * Math.signum(w))).declareDecay());
+    twins.put(
         "adam with decay",
         right((w, g, t, m) -> ADAM.next(w - RATE * 1e-2 * w, g, t, m)).declareDecay());
     twins.put(

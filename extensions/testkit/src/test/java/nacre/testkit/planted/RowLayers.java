@@ -225,7 +225,7 @@ final class RowLayers {
   /** The sum of each row, in every place of the row: [m, n] → [m, n]. */
   static Tensor rowSums(Tensor x) {
     int width = x.shape().size(1);
-    return x.matmul(ones(x.dtype(), width, width));
+    return x.matmul(ones(x.dtype(), width, 1)).matmul(ones(x.dtype(), 1, width));
   }
 
   /** The sum of each column, in every place of the column: [m, n] → [m, n]. */

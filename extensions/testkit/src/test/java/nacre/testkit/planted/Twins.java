@@ -55,6 +55,7 @@ final class Twins {
         "running mean",
         LayerCases.ofVectors(RowLayers.RunningMean::new).map(LayerCase::declareLearningInTraining));
     twins.putAll(Compounds.all());
+    twins.putAll(KindsOfLayers.twins());
     return twins;
   }
 
