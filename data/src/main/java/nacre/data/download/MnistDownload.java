@@ -2,6 +2,7 @@ package nacre.data.download;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -17,9 +18,12 @@ import nacre.data.io.AtomicFiles;
  * Brings the four MNIST files into a cache folder, from which {@code Mnist.fromDirectory} reads.
  *
  * <p>Nothing happens before {@link #fetch()} is called. A file enters the cache only after the
- * SHA-256 of its unpacked content is found right, and is checked again before each use.
+ * SHA-256 of its unpacked content is found right, and is checked again before each use. In the
+ * cache it ends with a seal, a gzip member without content, by which a change of any byte is found;
+ * files that somebody else has put there get theirs when they are first found right.
  */
 public final class MnistDownload {
+  private static final System.Logger LOG = System.getLogger(MnistDownload.class.getName());
 
   /** The four files of MNIST, 11.6 MB packed and 55 MB unpacked. */
   public static final List<RemoteFile> FILES =
@@ -113,8 +117,20 @@ public final class MnistDownload {
   }
 
   private static Optional<String> fault(RemoteFile file, Path cached) {
-    try (InputStream in = Files.newInputStream(cached)) {
-      return file.fault(in);
+    try {
+      CacheSeal seal = CacheSeal.of(cached);
+      if (seal == CacheSeal.BROKEN) {
+        return Optional.of("is not what was put into the cache");
+      }
+      Optional<String> fault;
+      try (InputStream in = Files.newInputStream(cached)) {
+        fault =
+            file.fault(seal == CacheSeal.WHOLE ? CacheSeal.without(in, Files.size(cached)) : in);
+      }
+      if (fault.isEmpty() && seal == CacheSeal.MISSING) {
+        sealIfPossible(cached);
+      }
+      return fault;
     } catch (NoSuchFileException e) {
       return Optional.of("is not in the cache");
     } catch (IOException e) {
@@ -122,15 +138,29 @@ public final class MnistDownload {
     }
   }
 
+  /** In a cache that may only be read, a file is as good without. */
+  private static void sealIfPossible(Path cached) {
+    try {
+      write(cached, Files.readAllBytes(cached));
+    } catch (IOException e) {
+      LOG.log(Level.DEBUG, () -> cached + " is not sealed: " + e);
+    }
+  }
+
   private static void store(RemoteFile file, Path cached, byte[] packed) throws DownloadException {
     try {
       Files.createDirectories(cached.toAbsolutePath().getParent());
-      AtomicFiles.write(cached, out -> out.write(packed));
+      write(cached, packed);
     } catch (IOException e) {
       throw new DownloadException(
           file.name(),
           List.of(new Attempt(cached.toString(), "cannot be written (" + e + ")")),
           "choose a cache folder that can be written");
     }
+  }
+
+  private static void write(Path cached, byte[] packed) throws IOException {
+    byte[] sealed = CacheSeal.seal(packed);
+    AtomicFiles.write(cached, out -> out.write(sealed));
   }
 }

@@ -12,6 +12,7 @@ import java.util.zip.GZIPOutputStream;
 final class Digits {
   static final byte[] CONTENT = "digits, digits, digits".getBytes(StandardCharsets.UTF_8);
   static final byte[] PACKED = gzip(CONTENT);
+  static final byte[] SEALED = CacheSeal.seal(PACKED);
   static final RemoteFile FILE = file(CONTENT);
 
   private Digits() {}
@@ -30,7 +31,7 @@ final class Digits {
     return bytes.toByteArray();
   }
 
-  private static String sha256(byte[] content) {
+  static String sha256(byte[] content) {
     try {
       byte[] sum = MessageDigest.getInstance("SHA-256").digest(content);
       return HexFormat.of().formatHex(sum);

@@ -3,6 +3,7 @@ package nacre.data.download;
 import static nacre.data.download.Digits.CONTENT;
 import static nacre.data.download.Digits.FILE;
 import static nacre.data.download.Digits.PACKED;
+import static nacre.data.download.Digits.SEALED;
 import static nacre.data.download.Digits.gzip;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -31,9 +32,20 @@ class MnistDownloadTest {
   void aGoodDownloadEndsInTheCacheAndIsUsedFromThere() throws IOException {
     try (Mirror mirror = Mirror.holding(PACKED)) {
       Path folder = download(mirror.uri()).fetch();
-      assertArrayEquals(PACKED, Files.readAllBytes(folder.resolve("digits.gz")));
+      assertArrayEquals(SEALED, Files.readAllBytes(folder.resolve("digits.gz")));
       assertEquals(List.of("digits.gz"), cached());
       download(mirror.uri()).fetch();
+      assertEquals(1, mirror.requests());
+    }
+  }
+
+  @Test
+  void aFileKnownByItsPackedBytesIsUsedFromTheCacheToo() throws IOException {
+    RemoteFile packed = new RemoteFile("digits.gz", Digits.sha256(PACKED), true, CONTENT.length);
+    try (Mirror mirror = Mirror.holding(PACKED)) {
+      for (int i = 0; i < 2; i++) {
+        new MnistDownload(options(mirror.uri()), List.of(packed)).fetch();
+      }
       assertEquals(1, mirror.requests());
     }
   }
@@ -44,7 +56,7 @@ class MnistDownloadTest {
       Path folder = download(mirror.uri()).fetch();
       Files.write(folder.resolve("digits.gz"), gzip(new byte[3]));
       download(mirror.uri()).fetch();
-      assertArrayEquals(PACKED, Files.readAllBytes(folder.resolve("digits.gz")));
+      assertArrayEquals(SEALED, Files.readAllBytes(folder.resolve("digits.gz")));
     }
   }
 
@@ -217,7 +229,7 @@ class MnistDownloadTest {
     try (Mirror good = Mirror.holding(PACKED)) {
       download(bad.uri(), good.uri()).fetch();
       assertEquals(1, bad.requests());
-      assertArrayEquals(PACKED, Files.readAllBytes(cache().resolve("digits.gz")));
+      assertArrayEquals(SEALED, Files.readAllBytes(cache().resolve("digits.gz")));
       assertEquals(List.of("digits.gz"), cached());
     }
   }

@@ -72,12 +72,17 @@ public final class CheckpointFolder {
    * counted among those that are kept.
    *
    * @param notes is told of each broken one, in a line with file and fault
-   * @throws Refused if all are broken
+   * @throws Refused if all are broken, or their folder is none
    * @throws IOException if the folder cannot be read or written
    */
   public Optional<Found> newest(Consumer<String> notes) throws IOException {
-    if (!Files.isDirectory(folder)) {
+    if (!Files.exists(folder)) {
       return Optional.empty();
+    }
+    if (!Files.isDirectory(folder)) {
+      throw new Refused(
+          "--resume: expected a folder of checkpoints, but %s is none; to begin this run again from its start, move it away"
+              .formatted(folder));
     }
     RunFolder.deleteUnfinished(folder);
     List<Path> files = newestFirst();

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import nacre.examples.run.CheckpointPolicy;
+import nacre.examples.run.RunFolder;
 import nacre.examples.run.Uninterrupted;
 import nacre.optim.Step;
 import nacre.optim.TrainingListener;
@@ -21,6 +22,7 @@ public final class Checkpointer implements TrainingListener {
   private static final long MINUTE_NANOS = 60_000_000_000L;
 
   private final TrainingState state;
+  private final RunFolder run;
   private final CheckpointFolder folder;
   private final String config;
   private final CheckpointPolicy policy;
@@ -37,7 +39,7 @@ public final class Checkpointer implements TrainingListener {
    * Makes it.
    *
    * @param state of the run
-   * @param folder where checkpoints go
+   * @param run where checkpoints go
    * @param config the content of the run's {@code config.json}
    * @param policy when
    * @param iterations of the whole run; no checkpoint is written after the last
@@ -46,19 +48,19 @@ public final class Checkpointer implements TrainingListener {
    */
   public Checkpointer(
       TrainingState state,
-      CheckpointFolder folder,
+      RunFolder run,
       String config,
       CheckpointPolicy policy,
       int iterations,
       StopRequest stop,
       Consumer<String> notes) {
     // Not the time of day, which may go backwards.
-    this(state, folder, config, policy, iterations, stop, notes, System::nanoTime);
+    this(state, run, config, policy, iterations, stop, notes, System::nanoTime);
   }
 
   Checkpointer(
       TrainingState state,
-      CheckpointFolder folder,
+      RunFolder run,
       String config,
       CheckpointPolicy policy,
       int iterations,
@@ -68,7 +70,8 @@ public final class Checkpointer implements TrainingListener {
     this.nanoTime = nanoTime;
     this.lastNanos = nanoTime.getAsLong();
     this.state = state;
-    this.folder = folder;
+    this.run = run;
+    this.folder = CheckpointFolder.of(run.path());
     this.config = config;
     this.policy = policy;
     this.iterations = iterations;
@@ -121,7 +124,11 @@ public final class Checkpointer implements TrainingListener {
     lastNanos = nanoTime.getAsLong();
     Checkpoint checkpoint = state.capture(done, config);
     try {
-      Uninterrupted.run(() -> last = folder.write(checkpoint, policy.keep()));
+      Uninterrupted.run(
+          () -> {
+            run.restore(config, notes);
+            last = folder.write(checkpoint, policy.keep());
+          });
       if (hasFailed) {
         hasFailed = false;
         notes.accept("checkpoints can be written again: " + last);

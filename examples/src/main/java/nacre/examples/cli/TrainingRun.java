@@ -10,7 +10,6 @@ import nacre.core.Backend;
 import nacre.core.Batch;
 import nacre.core.Network;
 import nacre.data.io.AtomicFiles;
-import nacre.examples.checkpoint.CheckpointFolder;
 import nacre.examples.checkpoint.Checkpointer;
 import nacre.examples.checkpoint.StopRequest;
 import nacre.examples.checkpoint.Stopped;
@@ -93,7 +92,7 @@ final class TrainingRun {
     Checkpointer checkpointer =
         new Checkpointer(
             state,
-            CheckpointFolder.of(folder.path()),
+            folder,
             from.configText(),
             config.checkpoints(),
             config.options().iterations(),
@@ -103,7 +102,7 @@ final class TrainingRun {
     Farewell farewell = new Farewell(screen, folder, state, checkpointer);
     long start = System.nanoTime();
     try {
-      train(from.iterations(), config, watchers, checkpointer, folder);
+      train(from, config, watchers, checkpointer, folder);
       finish(folder, config, loadSeconds, start);
     } catch (Stopped e) {
       farewell.stopped(e.iterations());
@@ -116,13 +115,15 @@ final class TrainingRun {
       farewell.notFinite();
       throw e;
     } catch (Refused e) {
-      farewell.notWritten();
+      if (folder.isInPlace()) { // else another run would be resumed
+        farewell.notWritten();
+      }
       throw e;
     }
   }
 
   private void train(
-      int first,
+      Start from,
       Config config,
       List<TrainingListener> watchers,
       Checkpointer checkpointer,
@@ -132,10 +133,11 @@ final class TrainingRun {
       watched = watched.with(watcher);
     }
     try {
-      watched.with(checkpointer).train(first, config.options().iterations(), batches);
+      watched.with(checkpointer).train(from.iterations(), config.options().iterations(), batches);
     } catch (RuntimeException | Error e) {
       try {
-        writeTables(folder); // the way to a loss that is not finite is what one wants to see then
+        writeTables(
+            folder, from); // the way to a loss that is not finite is what one wants to see then
       } catch (Refused alsoWrong) {
         screen.note(String.valueOf(alsoWrong.getMessage()));
       }
@@ -144,10 +146,11 @@ final class TrainingRun {
       progress.close();
       backend.close();
     }
-    writeTables(folder);
+    writeTables(folder, from);
   }
 
-  private void writeTables(RunFolder folder) {
+  private void writeTables(RunFolder folder, Start from) {
+    folder.save(Config.FILE, file -> folder.restore(from.configText(), screen::note));
     folder.write("losses.csv", Csv.losses(losses.losses()));
     folder.write("accuracy.csv", Csv.accuracies(accuracies.history()));
   }

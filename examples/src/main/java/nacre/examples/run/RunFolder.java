@@ -1,11 +1,13 @@
 package nacre.examples.run;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import nacre.data.io.AtomicFiles;
@@ -27,7 +29,7 @@ public final class RunFolder implements AutoCloseable {
       Pattern.compile("\\..+\\.[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private final Path path;
-  private final RunLock lock;
+  private RunLock lock;
 
   private RunFolder(Path path) throws IOException {
     this.path = path;
@@ -80,6 +82,45 @@ public final class RunFolder implements AutoCloseable {
     }
   }
 
+  /**
+   * {@return whether it is still this run's: nobody has deleted it, or put another in its place}
+   */
+  public boolean isInPlace() {
+    return lock.isInPlace();
+  }
+
+  /**
+   * Makes the folder again if somebody has deleted it under the run, with its settings: without
+   * them nobody could go on from what is written next.
+   *
+   * @param config what {@code config.json} says
+   * @param notes is told, in a line
+   * @throws Refused if another run is there by now
+   * @throws IOException if it cannot be made
+   */
+  public void restore(String config, Consumer<String> notes) throws IOException {
+    Path file = path.resolve(Config.FILE);
+    if (lock.isInPlace() && Files.exists(file)) {
+      return;
+    }
+    Files.createDirectories(path);
+    if (!lock.isInPlace()) {
+      lock.close();
+      lock = RunLock.acquire(path);
+    }
+    if (!Files.exists(file)) {
+      AtomicFiles.write(file, out -> out.write(config.getBytes(StandardCharsets.UTF_8)));
+      notes.accept(
+          "warning: %s was deleted while the run trains in it; it has been made again"
+              .formatted(path));
+    } else if (!Files.readString(file).equals(config)) {
+      lock.close();
+      throw new Refused(
+          "%s was deleted while the run trained in it, and another run has been made there; train in a folder of its own"
+              .formatted(path));
+    }
+  }
+
   /** Lets another process in. */
   @Override
   public void close() {
@@ -99,7 +140,7 @@ public final class RunFolder implements AutoCloseable {
     if (Files.isDirectory(folder) && !isEmpty(folder)) {
       throw new Refused(
           "--out: expected a new or empty folder, but %s has files in it; choose another, or move them away"
-              .formatted(folder));
+              .formatted(folder.toString().isEmpty() ? "the current one" : folder));
     }
     Path existing = folder.toAbsolutePath();
     while (existing != null && !Files.exists(existing)) {

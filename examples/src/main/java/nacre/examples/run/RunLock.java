@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,9 +18,13 @@ final class RunLock implements AutoCloseable {
   static final String FILE = ".lock";
 
   private final FileChannel channel;
+  private final Path file;
+  private final Object key;
 
-  private RunLock(FileChannel channel) {
+  private RunLock(FileChannel channel, Path file) throws IOException {
     this.channel = channel;
+    this.file = file;
+    this.key = key(file);
   }
 
   /**
@@ -28,11 +34,12 @@ final class RunLock implements AutoCloseable {
    * @throws IOException if the file cannot be opened or locked
    */
   static RunLock acquire(Path folder) throws IOException {
+    Path file = folder.resolve(FILE);
     FileChannel channel =
-        FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     try {
       if (isLocked(channel)) {
-        return new RunLock(channel);
+        return new RunLock(channel, file);
       }
     } catch (IOException e) {
       channel.close();
@@ -51,6 +58,21 @@ final class RunLock implements AutoCloseable {
     } catch (OverlappingFileLockException e) {
       return false; // held in this process
     }
+  }
+
+  /** {@return whether it is held, and on the file in the folder: a deleted one locks nobody out} */
+  boolean isInPlace() {
+    try {
+      return channel.isOpen() && key.equals(key(file));
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** What tells a file from another of its name; its name where the system tells nothing more. */
+  private static Object key(Path file) throws IOException {
+    @Nullable Object key = Files.readAttributes(file, BasicFileAttributes.class).fileKey();
+    return key == null ? file : key;
   }
 
   /** Lets go of it. */

@@ -130,7 +130,8 @@ public record TrainedModel(Path file, ModelInfo info, SafetensorsFile content) {
    * {@return the net, with what it has learned}
    *
    * @param factories the layers that go by a name
-   * @throws Refused if the net has no description, since a program of the user's own made it
+   * @throws Refused if the net has no description, since a program of the user's own made it, or a
+   *     weight is NaN or infinite
    * @throws IOException if the tensors are not those of the net
    */
   public Sequential net(LayerFactories factories) throws IOException {
@@ -141,6 +142,15 @@ public record TrainedModel(Path file, ModelInfo info, SafetensorsFile content) {
     }
     Sequential net = inWords(factories);
     Weights.assign(file.toString(), content.tensors(), net.namedParameters());
+    net.namedParameters()
+        .forEach(
+            (name, parameter) -> {
+              if (!parameter.value().isFinite()) {
+                throw new Refused(
+                    "%s: expected finite numbers, but there is NaN or infinity in %s; take another model, or train again"
+                        .formatted(file, name));
+              }
+            });
     return net;
   }
 

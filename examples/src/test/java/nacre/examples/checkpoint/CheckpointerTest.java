@@ -27,6 +27,8 @@ import nacre.examples.dataset.Datasets;
 import nacre.examples.progress.Screen;
 import nacre.examples.reliability.MemoryDisk;
 import nacre.examples.run.CheckpointPolicy;
+import nacre.examples.run.Config;
+import nacre.examples.run.RunFolder;
 import nacre.optim.GradientMethod;
 import nacre.optim.Trainer;
 import org.junit.jupiter.api.Test;
@@ -91,25 +93,29 @@ class CheckpointerTest {
             false,
             List.of());
     List<String> notes = new ArrayList<>();
-    Checkpointer checkpointer =
-        new Checkpointer(
-            injector.getInstance(TrainingState.class),
-            CheckpointFolder.of(run),
-            "{}",
-            new CheckpointPolicy(every, keep),
-            ITERATIONS,
-            stop,
-            notes::add,
-            nanos::get);
-    injector
-        .getInstance(Trainer.class)
-        .with(
-            step -> {
-              steps.incrementAndGet();
-              nanos.addAndGet(25_000_000_000L);
-            })
-        .with(checkpointer)
-        .train(ITERATIONS, injector.getInstance(new Key<Supplier<Batch>>() {}));
+    Files.createDirectories(run);
+    Files.writeString(run.resolve(Config.FILE), "{}");
+    try (RunFolder folder = RunFolder.reopen(run)) {
+      Checkpointer checkpointer =
+          new Checkpointer(
+              injector.getInstance(TrainingState.class),
+              folder,
+              "{}",
+              new CheckpointPolicy(every, keep),
+              ITERATIONS,
+              stop,
+              notes::add,
+              nanos::get);
+      injector
+          .getInstance(Trainer.class)
+          .with(
+              step -> {
+                steps.incrementAndGet();
+                nanos.addAndGet(25_000_000_000L);
+              })
+          .with(checkpointer)
+          .train(ITERATIONS, injector.getInstance(new Key<Supplier<Batch>>() {}));
+    }
     assertTrue(notes.isEmpty(), notes.toString());
     return checkpoints();
   }

@@ -1,6 +1,7 @@
 package nacre.examples.run;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -87,5 +90,60 @@ class RunFolderTest {
     Files.createFile(rest); // not even its settings were written: there was no run yet
     RunFolder.claim(parent).close();
     assertTrue(Files.notExists(rest));
+  }
+
+  @Test
+  void aFolderThatWasDeletedIsMadeAgainWithItsSettings() throws IOException {
+    Path place = parent.resolve("run");
+    List<String> notes = new ArrayList<>();
+    try (RunFolder folder = RunFolder.claim(place)) {
+      folder.write(Config.FILE, out -> out.write('a'));
+      folder.restore("a", notes::add);
+      assertEquals(List.of(), notes);
+
+      delete(place);
+      folder.restore("a", notes::add);
+      assertEquals(
+          List.of(
+              "warning: %s was deleted while the run trains in it; it has been made again"
+                  .formatted(place)),
+          notes);
+      assertEquals("a", Files.readString(place.resolve(Config.FILE)));
+      assertThrows(Refused.class, () -> RunFolder.reopen(place), "locked again, too");
+      folder.restore("a", notes::add);
+      assertEquals(1, notes.size());
+      assertTrue(folder.isInPlace());
+    }
+    RunFolder.reopen(place).close();
+  }
+
+  @Test
+  void aRunThatTookThePlaceOfADeletedOneIsLeftAlone() throws IOException {
+    Path place = parent.resolve("run");
+    try (RunFolder folder = RunFolder.claim(place)) {
+      delete(place);
+      try (RunFolder other = RunFolder.claim(place)) {
+        other.write(Config.FILE, out -> out.write('b'));
+        assertRefused(folder, "another process is training in this folder");
+      }
+      assertRefused(folder, "another run has been made there");
+      assertEquals("b", Files.readString(place.resolve(Config.FILE)));
+      assertFalse(folder.isInPlace());
+      RunFolder.reopen(place).close();
+    }
+  }
+
+  private static void assertRefused(RunFolder folder, String why) {
+    String message =
+        assertThrows(Refused.class, () -> folder.restore("a", note -> {})).getMessage();
+    assertTrue(message.contains(why), message);
+  }
+
+  private static void delete(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 }

@@ -69,6 +69,13 @@ final class SafetensorsReader {
           Fault.NOT_SAFETENSORS);
     }
     long length = ByteBuffer.wrap(eight).order(ByteOrder.LITTLE_ENDIAN).getLong();
+    if (size != UNKNOWN_SIZE && length > size - Long.BYTES) {
+      throw fault.at(
+          0,
+          "a header of at most " + (size - Long.BYTES) + " bytes, the rest of the file",
+          Long.toString(length),
+          Fault.NOT_SAFETENSORS);
+    }
     if (length < 2 || length > limits.maxHeaderBytes()) {
       throw fault.at(
           0,
@@ -77,13 +84,6 @@ final class SafetensorsReader {
           length < 2
               ? Fault.NOT_SAFETENSORS
               : "raise the limit if the file is meant to have such a header");
-    }
-    if (size != UNKNOWN_SIZE && length > size - Long.BYTES) {
-      throw fault.at(
-          0,
-          "a header of at most " + (size - Long.BYTES) + " bytes, the rest of the file",
-          Long.toString(length),
-          Fault.NOT_SAFETENSORS);
     }
     byte[] header = take((int) length);
     if (header.length < length) {

@@ -2,6 +2,7 @@ package nacre.safetensors;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -57,6 +58,9 @@ class FaultsTest {
     SafetensorsException e =
         assertThrows(SafetensorsException.class, () -> RawFile.readFile(Arrays.copyOf(bytes, 12)));
     assertEquals("a header of at most 4 bytes, the rest of the file", e.expected());
+    // Another kind of file: its first bytes are a number of petabytes, and no limit would help.
+    e = assertThrows(SafetensorsException.class, () -> RawFile.readFile(length(Long.MAX_VALUE)));
+    assertTrue(e.getMessage().endsWith(ANOTHER), e.getMessage());
   }
 
   @Test
@@ -83,6 +87,9 @@ class FaultsTest {
     assertFault(
         "at byte 8: expected a header that begins with '{', found byte 0x20" + ANOTHER,
         RawFile.of(" {}", 0));
+    assertFault( // a byte order mark
+        "at byte 8: expected a header that begins with '{', found byte 0xEF" + ANOTHER,
+        RawFile.of("\ufeff{}", 0));
     assertEquals("a header in JSON", fault(RawFile.of("{\"a\"", 0)).expected());
     assertEquals("a header in JSON", fault(RawFile.of("{'a':1}", 0)).expected());
   }
