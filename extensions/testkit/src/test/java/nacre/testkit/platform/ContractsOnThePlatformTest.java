@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import nacre.core.Forward;
 import nacre.core.Layer;
 import nacre.core.Loss;
@@ -142,7 +143,10 @@ class ContractsOnThePlatformTest {
         message.startsWith(
             "HalfSquares breaks the law GRADIENT: the gradient is the numerical one"),
         message);
-    assertTrue(message.contains("where:      prediction[0, 0] of [1, 1]"), message);
+    // Targets are drawn anew for every shape, and one that is met hides the fault: then it is two.
+    assertTrue(
+        Pattern.compile("where: +prediction\\[0, [01]] of \\[[12], [12]]").matcher(message).find(),
+        message);
     assertTrue(message.contains("relative error 5.0e-01, allowed 1e-06"), message);
 
     LawBroken again = assertInstanceOf(LawBroken.class, Snippet.run(broken.replay(), folder));
