@@ -40,6 +40,12 @@ import org.junit.jupiter.api.io.TempDir;
 class ContractsOnThePlatformTest {
   private static final int TRIES = 20;
 
+  /**
+   * What the trial draws by its seed (targets, output gradients) is drawn anew for every shape, and
+   * may hide the fault in the very smallest.
+   */
+  private static final String SMALL = "expected one of the smallest shapes, but got ";
+
   @TempDir Path folder;
 
   // ---- layers
@@ -91,7 +97,7 @@ class ContractsOnThePlatformTest {
         "HalfGradient breaks the law PARAMETER_GRADIENTS:"
             + " each parameter's gradient is the numerical one",
         lines[0]);
-    assertEquals("  where:      factor[0] of [1]", lines[1], "the smallest shape there is");
+    assertTrue(lines[1].matches("  where:      factor\\[[012]] of \\[[123]]"), SMALL + lines[1]);
     assertTrue(lines[2].matches("  analytic:   -?\\d.*"), lines[2]);
     assertTrue(lines[3].matches("  numerical:  -?\\d.* ± \\d.*"), lines[3]);
     assertEquals("  relative error 5.0e-01, allowed 1e-06", lines[4]);
@@ -143,10 +149,11 @@ class ContractsOnThePlatformTest {
         message.startsWith(
             "HalfSquares breaks the law GRADIENT: the gradient is the numerical one"),
         message);
-    // Targets are drawn anew for every shape, and one that is met hides the fault: then it is two.
     assertTrue(
-        Pattern.compile("where: +prediction\\[0, [01]] of \\[[12], [12]]").matcher(message).find(),
-        message);
+        Pattern.compile("where: +prediction\\[[012], [012]] of \\[[123], [123]]")
+            .matcher(message)
+            .find(),
+        SMALL + message);
     assertTrue(message.contains("relative error 5.0e-01, allowed 1e-06"), message);
 
     LawBroken again = assertInstanceOf(LawBroken.class, Snippet.run(broken.replay(), folder));
@@ -188,7 +195,7 @@ class ContractsOnThePlatformTest {
     assertTrue(
         message.startsWith(
             "Uphill breaks the law FIRST_STEP_DESCENDS: the first step goes against the gradient\n"
-                + "  element 0 has the gradient "),
+                + "  element "),
         message);
 
     LawBroken again = assertInstanceOf(LawBroken.class, Snippet.run(broken.replay(), folder));
