@@ -195,7 +195,7 @@ class ContractsOnThePlatformTest {
     assertTrue(
         message.startsWith(
             "Uphill breaks the law FIRST_STEP_DESCENDS: the first step goes against the gradient\n"
-                + "  element "),
+                + "  element 0 has the gradient "),
         message);
 
     LawBroken again = assertInstanceOf(LawBroken.class, Snippet.run(broken.replay(), folder));
