@@ -35,10 +35,8 @@ public final class Trials {
    * must not notice.
    */
   public static Arbitrary<LayerTrial> of(Arbitrary<LayerCase> cases) {
-    return Combinators.combine(cases, cases)
-        .as((layer, sibling) -> layer)
-        .flatMap(Trials::of)
-        .withoutEdgeCases();
+    Arbitrary<LayerCase> siblings = Combinators.combine(cases, cases).as((layer, sibling) -> layer);
+    return new Redrawn<>(siblings, Trials::of);
   }
 
   private static Arbitrary<LayerTrial> of(LayerCase layer) {
@@ -78,7 +76,7 @@ public final class Trials {
 
   /** {@return predictions and targets for losses} */
   public static Arbitrary<LossTrial> ofLosses(Arbitrary<LossCase> cases) {
-    return cases.flatMap(Trials::of).withoutEdgeCases();
+    return new Redrawn<>(cases, Trials::of);
   }
 
   private static Arbitrary<LossTrial> of(LossCase loss) {
