@@ -15,8 +15,10 @@ import java.util.List;
  *
  * <p>The order matters on JDK 17. Operations met for the first time after the library's own small
  * methods were compiled undo those; too often undone, the compiler no longer takes vectors apart in
- * long loops, for good. So every kernel runs once at a small size first, and in each round the
- * functions, which mix many operations, come before the products.
+ * long loops, for good. So every kernel runs at a small size first, and in each round the
+ * functions, which mix many operations, come before the products. Small sizes also save time: not
+ * yet compiled, a large round takes a tenth of a second; and a loop that turns long enough is
+ * compiled twice, once while it runs, and once from its method's beginning.
  */
 final class SimdWarmUp {
   private static final int ROWS = 48;
@@ -25,6 +27,12 @@ final class SimdWarmUp {
   private static final int WIDE = 128;
   private static final int CLASSES = 10;
   private static final int SINGLE_ROWS = 500;
+
+  /** Of the rounds that bring every kernel to the compiler's attention: as small as they can be. */
+  private static final int SMALL_ROWS = 3;
+
+  private static final int SMALL_DEPTH = 40;
+  private static final int SMALL_ROUNDS = 30;
 
   /** Multiply-adds of a round, or what takes as long: both coded products, most of it. */
   private static final long IMAGES = 530_000;
@@ -69,6 +77,7 @@ final class SimdWarmUp {
     private final A factor;
     private final A product;
     private final SparseRows<A> coded;
+    private final SparseRows<A> fewCoded;
 
     Rounds(Kernels<A> scalar, Kernels<A> simd) {
       this.scalar = scalar;
@@ -82,30 +91,31 @@ final class SimdWarmUp {
         scalar.set(sparse, i, i % 5 == 0 ? 1.0 / (1 + i) : 0);
         scalar.set(factor, i, 1.0 / (1 + i));
       }
-      this.coded = coded();
+      this.coded = coded(ROWS, DEPTH);
+      this.fewCoded = coded(SMALL_ROWS, SMALL_DEPTH);
     }
 
     /** A pair in four of a matrix like a batch of digits; nobody asks for its single elements. */
-    private SparseRows<A> coded() {
-      int[] begins = new int[ROWS];
-      int[] ends = new int[ROWS];
-      char[] pairs = new char[ROWS * DEPTH / 8];
+    private SparseRows<A> coded(int rows, int depth) {
+      int[] begins = new int[rows];
+      int[] ends = new int[rows];
+      char[] pairs = new char[rows * depth / 8];
       char[] codes = new char[pairs.length];
       for (int t = 0; t < pairs.length; t++) {
-        pairs[t] = (char) (4 * t % (DEPTH / 2));
+        pairs[t] = (char) (4 * t % (depth / 2));
         codes[t] = (char) (t % 200 << 8 | t % 100);
       }
-      for (int row = 0; row < ROWS; row++) {
-        begins[row] = row * DEPTH / 8;
-        ends[row] = begins[row] + DEPTH / 8;
+      for (int row = 0; row < rows; row++) {
+        begins[row] = row * depth / 8;
+        ends[row] = begins[row] + depth / 8;
       }
-      CodedPairs all = new CodedPairs(DEPTH, begins, ends, pairs, codes);
+      CodedPairs all = new CodedPairs(depth, begins, ends, pairs, codes);
       return SparseRows.of(
           all,
           factor,
           () -> {
             byte[] levels = new byte[all.count() + 1];
-            int[] starts = new int[ROWS + 1];
+            int[] starts = new int[rows + 1];
             int[] columns = new int[levels.length];
             all.list(starts, columns, levels);
             return new SparseRows<>(starts, columns, scalar.allocate(levels.length));
@@ -113,7 +123,9 @@ final class SimdWarmUp {
     }
 
     void run(Round<A> round, long work) {
-      round.run(simd, 12, 40);
+      for (int i = 0; i < SMALL_ROUNDS; i++) {
+        round.run(simd, SMALL_ROWS, SMALL_DEPTH);
+      }
       long enough = (long) (work * COMPILED_NANOS);
       long start = System.nanoTime();
       int fast = 0;
@@ -142,30 +154,28 @@ final class SimdWarmUp {
       kernels.transposedMatmul(dense, factor, product, rows, COLUMNS, CLASSES, ofScores);
       Tile back = new Tile(0, rows, 0, COLUMNS);
       kernels.matmul(dense, factor, product, rows, CLASSES, COLUMNS, back);
-      if (rows == ROWS) {
-        coded(kernels, COLUMNS);
-      }
+      coded(kernels, rows, depth, COLUMNS);
     }
 
-    private void coded(Kernels<A> kernels, int columns) {
-      kernels.matmul(coded, factor, product, columns, new Tile(0, ROWS, 0, columns));
-      kernels.transposedMatmul(coded, factor, product, columns, new Tile(0, DEPTH, 0, columns));
+    private void coded(Kernels<A> kernels, int rows, int depth, int columns) {
+      SparseRows<A> x = rows == ROWS ? coded : fewCoded;
+      kernels.matmul(x, factor, product, columns, new Tile(0, rows, 0, columns));
+      kernels.transposedMatmul(x, factor, product, columns, new Tile(0, depth, 0, columns));
     }
 
     /** Products that are dense or whose zeros are searched, single examples, tanh. */
     void others(Kernels<A> kernels, int rows, int depth) {
       kernels.map(UnaryOp.TANH, dense, product, 0, rows * COLUMNS);
       kernels.logSoftmax(dense, product, COLUMNS, 0, rows);
-      if (rows == ROWS) {
-        coded(kernels, WIDE);
-      }
+      coded(kernels, rows, depth, WIDE);
       Tile forward = new Tile(0, rows, 0, COLUMNS);
       Tile backward = new Tile(0, depth, 0, COLUMNS);
       for (A x : List.of(sparse, dense)) {
         kernels.matmul(x, factor, product, rows, depth, COLUMNS, forward);
         kernels.transposedMatmul(x, factor, product, rows, depth, COLUMNS, backward);
       }
-      for (int i = 0; i < SINGLE_ROWS; i++) { // so little work that the calls must be compiled, too
+      int singleRows = rows == ROWS ? SINGLE_ROWS : rows;
+      for (int i = 0; i < singleRows; i++) { // so little work that the calls must be compiled, too
         int row = i % rows;
         kernels.matmul(sparse, factor, product, rows, depth, COLUMNS, new Tile(row, 1, 0, COLUMNS));
         kernels.plusRow(product, factor, product, COLUMNS, row, row + 1);

@@ -4,8 +4,11 @@ import com.google.inject.Module;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import nacre.examples.progress.Screen;
 import nacre.examples.run.Version;
 import picocli.CommandLine;
@@ -61,7 +64,7 @@ public final class Commands implements Runnable {
 
   /** {@return the exit code of a command in another environment} */
   static int run(Screen screen, Map<String, String> environment, String[] args, Module... yours) {
-    CommandLine commands = all(screen, environment, List.of(yours));
+    CommandLine commands = forLine(args, screen, environment, List.of(yours));
     StringWriter help = new StringWriter();
     commands.setOut(new PrintWriter(help));
     Failures failures = new Failures(screen);
@@ -78,19 +81,44 @@ public final class Commands implements Runnable {
 
   /** {@return all commands, ready to be told a command line} */
   static CommandLine all(Screen screen, Map<String, String> environment, List<Module> modules) {
-    CommandLine commands =
-        new CommandLine(new Commands())
-            .addSubcommand(new TrainCommand(screen, modules))
-            .addSubcommand(new EvaluateCommand(screen, modules))
-            .addSubcommand(new PredictCommand(screen, modules))
-            .addSubcommand(new InfoCommand(screen, modules))
-            .addSubcommand(new ExportCommand(screen, modules))
-            .addSubcommand(DataCommand.with(screen, modules))
-            .addSubcommand(new DemoCommand(screen, modules))
-            .addSubcommand(new GradcheckCommand(screen, modules))
-            .addSubcommand(new LayersCommand(screen, modules))
-            .addSubcommand(BenchCommand.with(screen, environment))
-            .addSubcommand(new CompletionCommand(screen));
+    return ready(makers(screen, environment, modules).values(), environment);
+  }
+
+  /**
+   * {@return the commands that this command line needs}
+   *
+   * <p>Where it begins with the name of one, that one: picocli takes 20 ms to learn what a command
+   * understands, and there are a dozen of them.
+   */
+  private static CommandLine forLine(
+      String[] args, Screen screen, Map<String, String> environment, List<Module> modules) {
+    Map<String, Supplier<Object>> makers = makers(screen, environment, modules);
+    String first = args.length == 0 ? "" : args[0];
+    boolean isOne = makers.containsKey(first) && !first.equals(CompletionCommand.NAME);
+    return ready(isOne ? List.of(makers.get(first)) : makers.values(), environment);
+  }
+
+  private static Map<String, Supplier<Object>> makers(
+      Screen screen, Map<String, String> environment, List<Module> modules) {
+    Map<String, Supplier<Object>> makers = new LinkedHashMap<>();
+    makers.put("train", () -> new TrainCommand(screen, modules));
+    makers.put("evaluate", () -> new EvaluateCommand(screen, modules));
+    makers.put("predict", () -> new PredictCommand(screen, modules));
+    makers.put("info", () -> new InfoCommand(screen, modules));
+    makers.put("export", () -> new ExportCommand(screen, modules));
+    makers.put("data", () -> DataCommand.with(screen, modules));
+    makers.put("demo", () -> new DemoCommand(screen, modules));
+    makers.put("gradcheck", () -> new GradcheckCommand(screen, modules));
+    makers.put("layers", () -> new LayersCommand(screen, modules));
+    makers.put("bench", () -> BenchCommand.with(screen, environment));
+    makers.put(CompletionCommand.NAME, () -> new CompletionCommand(screen));
+    return makers;
+  }
+
+  private static CommandLine ready(
+      Collection<Supplier<Object>> makers, Map<String, String> environment) {
+    CommandLine commands = new CommandLine(new Commands());
+    makers.forEach(maker -> commands.addSubcommand(maker.get()));
     Help.complete(commands, environment);
     commands.registerConverter(Path.class, Places::named);
     return commands;
@@ -98,10 +126,12 @@ public final class Commands implements Runnable {
 
   @Override
   public void run() {
+    List<String> names = List.copyOf(spec.subcommands().keySet());
+    int last = names.size() - 1;
     throw new ParameterException(
         spec.commandLine(),
-        "expected a command: train, evaluate, predict, info, export, data, demo, gradcheck, layers,"
-            + " bench or completion");
+        "expected a command: %s or %s"
+            .formatted(String.join(", ", names.subList(0, last)), names.get(last)));
   }
 
   /** What {@code --version} prints. */

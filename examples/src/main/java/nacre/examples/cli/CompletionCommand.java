@@ -10,7 +10,7 @@ import picocli.CommandLine.Spec;
 
 /** {@code nacre completion}: what a shell needs to know to complete commands and options. */
 @Command(
-    name = "completion",
+    name = CompletionCommand.NAME,
     description = {
       "Prints a script with which the Tab key completes.",
       "In bash, and by the same script in zsh: commands and options."
@@ -23,6 +23,9 @@ import picocli.CommandLine.Spec;
     },
     mixinStandardHelpOptions = true)
 final class CompletionCommand implements Callable<Integer> {
+  /** It describes all others, and so must have them beside it. */
+  static final String NAME = "completion";
+
   @Spec private CommandSpec spec;
 
   private final Screen screen;
