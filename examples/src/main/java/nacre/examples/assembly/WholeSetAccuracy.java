@@ -1,5 +1,6 @@
 package nacre.examples.assembly;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import nacre.core.Backend;
@@ -37,7 +38,8 @@ record WholeSetAccuracy(Dataset dataset, DType dtype, int threads)
     if (shares > 1) {
       numbers = numbers.parallel();
     }
-    int correct = numbers.map(first -> correct(network, first, shares)).sum();
+    AtomicInteger next = new AtomicInteger();
+    int correct = numbers.map(share -> correct(network, next)).sum();
     return (double) correct / dataset.size();
   }
 
@@ -54,13 +56,14 @@ record WholeSetAccuracy(Dataset dataset, DType dtype, int threads)
     }
   }
 
-  /** Of every {@code step}-th part, from part {@code first}. */
-  private int correct(Network network, int first, int step) {
+  /** Of the parts that nobody has taken yet, one after the other: who is held up takes fewer. */
+  private int correct(Network network, AtomicInteger next) {
     int size = dataset.size();
     int correct = 0;
     BatchReader reader = dataset.reader(dtype);
     Backend recycling = Backend.serial().recycling();
-    for (int from = first * PART; from < size; from += step * PART) {
+    int from;
+    while ((from = next.getAndAdd(PART)) < size) {
       int[] indices = IntStream.range(from, Math.min(from + PART, size)).toArray();
       Batch part = reader.read(indices);
       correct += network.correct(part.inputs().on(recycling), part.targets());

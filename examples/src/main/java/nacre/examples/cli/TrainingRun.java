@@ -4,18 +4,15 @@ import com.google.inject.Inject;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import nacre.core.Backend;
 import nacre.core.Batch;
 import nacre.core.Network;
-import nacre.data.io.AtomicFiles;
 import nacre.examples.checkpoint.Checkpointer;
 import nacre.examples.checkpoint.StopRequest;
 import nacre.examples.checkpoint.Stopped;
 import nacre.examples.checkpoint.TrainingState;
 import nacre.examples.dataset.Datasets;
-import nacre.examples.plot.Plots;
 import nacre.examples.progress.Progress;
 import nacre.examples.progress.Screen;
 import nacre.examples.run.Config;
@@ -103,7 +100,9 @@ final class TrainingRun {
     long start = System.nanoTime();
     try {
       train(from, config, watchers, checkpointer, folder);
-      finish(folder, config, loadSeconds, start);
+      RunPlots plots = RunPlots.begin(losses.losses(), accuracies.history());
+      writeTables(folder, from);
+      finish(folder, config, plots, loadSeconds, start);
     } catch (Stopped e) {
       farewell.stopped(e.iterations());
       throw e;
@@ -146,7 +145,6 @@ final class TrainingRun {
       progress.close();
       backend.close();
     }
-    writeTables(folder, from);
   }
 
   private void writeTables(RunFolder folder, Start from) {
@@ -155,13 +153,14 @@ final class TrainingRun {
     folder.write("accuracy.csv", Csv.accuracies(accuracies.history()));
   }
 
-  private void finish(RunFolder folder, Config config, double loadSeconds, long startNanos) {
+  private void finish(
+      RunFolder folder, Config config, RunPlots plots, double loadSeconds, long startNanos) {
     double trainSeconds = (System.nanoTime() - startNanos) * 1e-9;
     String net = config.net() == null ? "" : config.net().toString();
     ModelInfo info = ModelInfo.of(net, datasets.train().inputShape());
     Map<String, String> texts = TrainedModel.withClassNames(info, datasets.train().classNames());
     folder.save(TrainedModel.FILE, file -> Weights.save(file, network.parameters(), texts));
-    plot(folder);
+    plots.writeInto(folder, screen::note);
     List<Accuracy> history = accuracies.history();
     Summary summary =
         new Summary(
@@ -180,24 +179,5 @@ final class TrainingRun {
             losses.stepNanos().length,
             summary.stepsPerSecond(),
             Summary.secondsSinceStart()));
-  }
-
-  private void plot(RunFolder folder) {
-    AtomicFiles.Content loss;
-    AtomicFiles.Content accuracy;
-    try {
-      // Two pictures in two threads: half a second of a program of four.
-      CompletableFuture<AtomicFiles.Content> drawn =
-          CompletableFuture.supplyAsync(() -> Plots.accuracy(accuracies.history()));
-      loss = Plots.loss(losses.losses());
-      accuracy = drawn.join();
-    } catch (RuntimeException | LinkageError | InternalError e) {
-      // A Java without fonts or graphics fails in as many ways. The numbers are safe already.
-      screen.note(
-          "no pictures: this Java cannot draw (" + e + "); install fontconfig or a full JDK");
-      return;
-    }
-    folder.write("loss.png", loss);
-    folder.write("accuracy.png", accuracy);
   }
 }
