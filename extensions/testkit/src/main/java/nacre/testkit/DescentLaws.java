@@ -113,32 +113,6 @@ final class DescentLaws {
     }
   }
 
-  /**
-   * After a step, and after all of them, with 53 bits each, some element has more than float32's
-   * 24; unless steps have a size of their own, such as a clipped one, whatever the gradient's.
-   */
-  static void float64(OptimizerBench bench) {
-    List<Tensor> history = bench.gradients(1);
-    float64(bench, history.subList(0, 1));
-    float64(bench, history);
-  }
-
-  private static void float64(OptimizerBench bench, List<Tensor> history) {
-    Tensor zero = Tensor.zeros(DType.FLOAT64, bench.shape());
-    Tensor end = bench.after(zero, history);
-    Tensor larger = bench.after(zero, history.stream().map(g -> g.times(1.001)).toList());
-    boolean coarse = true;
-    boolean follows = false;
-    for (int i = 0; i < end.shape().elements(); i++) {
-      double value = end.get(i);
-      coarse &= value == (float) value;
-      follows |= Math.abs(larger.get(i) - value) > 1e-6 * Math.abs(value);
-    }
-    bench.require(
-        !(coarse && follows),
-        "all of %s would fit float32; is it rounded on the way?".formatted(end));
-  }
-
   static void finite(OptimizerBench bench) {
     NumpyRandom random = new NumpyRandom(bench.trial().seed());
     Parameter parameter = bench.parameter();
@@ -151,31 +125,6 @@ final class DescentLaws {
           parameter.value().isFinite(),
           "after the gradient %s the parameter is %s".formatted(sized, parameter.value()));
     }
-  }
-
-  static void float32(OptimizerBench bench) {
-    Parameter fine = bench.parameter(DType.FLOAT32);
-    Parameter coarse = bench.parameter(DType.FLOAT32);
-    Parameter exact = new Parameter("weight", fine.value().to(DType.FLOAT64));
-    Optimizer rough = bench.fresh();
-    Optimizer precise = bench.fresh();
-    double path = 0;
-    for (Tensor gradient : bench.gradients(1)) {
-      Tensor rounded = gradient.to(DType.FLOAT32);
-      Tensor before = exact.value().copy();
-      rough.update(coarse, rounded.copy());
-      precise.update(exact, rounded.to(DType.FLOAT64));
-      for (int i = 0; i < before.shape().elements(); i++) {
-        path = Math.max(path, Math.abs(before.get(i)) + Math.abs(exact.value().get(i)));
-      }
-    }
-    bench.require(
-        coarse.value().dtype() == DType.FLOAT32, "a float32 parameter has become float64");
-    bench.requireClose(
-        "in float64, then in float32:",
-        exact.value(),
-        coarse.value().to(DType.FLOAT64),
-        1e-5 * bench.trial().steps() * path);
   }
 
   static void followsItsRule(OptimizerBench bench) {

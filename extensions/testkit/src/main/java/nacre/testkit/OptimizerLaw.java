@@ -43,10 +43,10 @@ public enum OptimizerLaw {
   SAME_FROM_EVERYWHERE("steps do not depend on the value", DescentLaws::sameFromEverywhere),
   /** From 1e-30 to 1e30, and zero. */
   FINITE("finite gradients keep parameters finite", DescentLaws::finite),
-  /** Nothing but rounding lies between the two types. */
-  FLOAT32_CLOSE("float32 is close to float64", DescentLaws::float32),
+  /** Nothing but rounding lies between the two types, and what becomes of it at a jump. */
+  FLOAT32_CLOSE("float32 is close to float64", PrecisionLaws::float32),
   /** No detour through a coarser type. */
-  FLOAT64_KEPT("float64 is computed in float64", DescentLaws::float64),
+  FLOAT64_KEPT("float64 is computed in float64", PrecisionLaws::float64),
   /** Only for a {@link nacre.optim.ResumableOptimizer}: wherever its history is cut. */
   RESUMES("a restored optimizer goes on with the same bits", HistoryLaws::resumes),
   /** Only for optimizers that state their rule. */
