@@ -1,6 +1,5 @@
 package nacre.core.kernel;
 
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -21,7 +20,7 @@ import jdk.incubator.vector.VectorSpecies;
 final class SimdFloatGemm {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
-  private static final int WIDTH = 2 * LANES;
+  private static final int WIDTH = SimdFloatPanels.WIDTH;
   private static final int ROWS = rows();
 
   /**
@@ -31,6 +30,9 @@ final class SimdFloatGemm {
 
   /** Rows of c to a block: the packed block of a, 12·20 rows by 256, stays in the second cache. */
   private static final int BLOCK_ROWS = 20 * ROWS;
+
+  /** Columns of c to a block: the packed block of b, 1 MB, stays in the last cache. */
+  private static final int BLOCK_COLUMNS = 1024;
 
   private SimdFloatGemm() {}
 
@@ -57,77 +59,70 @@ final class SimdFloatGemm {
       Scratch scratch) {
     int rows = tile.rows();
     int columns = tile.columns();
-    float[] aPanels = scratch.floats(0, BLOCK_ROWS * DEPTH);
-    float[] bPanel = scratch.floats(1, WIDTH * DEPTH);
+    int deepest = Math.min(DEPTH, k);
+    int blockColumns = Math.min(BLOCK_COLUMNS, (columns + WIDTH - 1) / WIDTH * WIDTH);
+    int blockRows = Math.min(BLOCK_ROWS, (rows + ROWS - 1) / ROWS * ROWS);
+    float[] aPanels = scratch.floats(0, blockRows * deepest);
+    float[] bPanels = scratch.floats(1, blockColumns * deepest);
     float[] edge = scratch.floats(2, ROWS * WIDTH);
-    for (int p = 0; p < k; p += DEPTH) {
-      int depth = Math.min(DEPTH, k - p);
-      boolean first = p == 0;
-      for (int i = 0; i < rows; i += BLOCK_ROWS) {
-        int blockRows = Math.min(BLOCK_ROWS, rows - i);
-        packRows(a, aAt + i * aRow + p * aColumn, aRow, aColumn, blockRows, depth, aPanels);
-        for (int j = 0; j < columns; j += WIDTH) {
-          int width = Math.min(WIDTH, columns - j);
-          packColumns(b, p * n + tile.column() + j, n, width, depth, bPanel);
-          for (int r = 0; r < blockRows; r += ROWS) {
-            int height = Math.min(ROWS, blockRows - r);
-            int at = (tile.row() + i + r) * n + tile.column() + j;
-            if (height == ROWS && width == WIDTH) {
-              micro(aPanels, r * depth, bPanel, depth, c, at, n, first);
-            } else {
-              copy(c, at, n, edge, 0, WIDTH, height, width);
-              micro(aPanels, r * depth, bPanel, depth, edge, 0, WIDTH, first);
-              copy(edge, 0, WIDTH, c, at, n, height, width);
-            }
-          }
+    for (int j = 0; j < columns; j += BLOCK_COLUMNS) {
+      int itsColumns = Math.min(BLOCK_COLUMNS, columns - j);
+      for (int p = 0; p < k; p += DEPTH) {
+        int depth = Math.min(DEPTH, k - p);
+        SimdFloatPanels.ofColumns(b, p * n + tile.column() + j, n, itsColumns, depth, bPanels);
+        for (int i = 0; i < rows; i += BLOCK_ROWS) {
+          int itsRows = Math.min(BLOCK_ROWS, rows - i);
+          int from = aAt + i * aRow + p * aColumn;
+          SimdFloatPanels.ofRows(a, from, aRow, aColumn, itsRows, depth, ROWS, aPanels);
+          int at = (tile.row() + i) * n + tile.column() + j;
+          block(aPanels, itsRows, bPanels, itsColumns, depth, c, at, n, edge, p == 0);
+        }
+      }
+    }
+  }
+
+  /** Adds to a block of c what packed panels give. */
+  private static void block(
+      float[] a,
+      int rows,
+      float[] b,
+      int columns,
+      int depth,
+      float[] c,
+      int cAt,
+      int n,
+      float[] edge,
+      boolean first) {
+    for (int j = 0; j < columns; j += WIDTH) {
+      int width = Math.min(WIDTH, columns - j);
+      for (int r = 0; r < rows; r += ROWS) {
+        int height = Math.min(ROWS, rows - r);
+        int at = cAt + r * n + j;
+        if (height == ROWS && width == WIDTH) {
+          micro(a, r * depth, b, j * depth, depth, c, at, n, first);
+        } else {
+          copy(c, at, n, edge, 0, WIDTH, height, width);
+          micro(a, r * depth, b, j * depth, depth, edge, 0, WIDTH, first);
+          copy(edge, 0, WIDTH, c, at, n, height, width);
         }
       }
     }
   }
 
   private static void micro(
-      float[] a, int aAt, float[] b, int depth, float[] c, int cAt, int ldc, boolean first) {
+      float[] a,
+      int aAt,
+      float[] b,
+      int bAt,
+      int depth,
+      float[] c,
+      int cAt,
+      int ldc,
+      boolean first) {
     switch (ROWS) {
-      case 12 -> micro12(a, aAt, b, 0, depth, c, cAt, ldc, first);
-      case 6 -> micro6(a, aAt, b, 0, depth, c, cAt, ldc, first);
-      default -> micro4(a, aAt, b, 0, depth, c, cAt, ldc, first);
-    }
-  }
-
-  /** Panels of ROWS rows, k by k; rows that are missing in the last one are zero. */
-  private static void packRows(
-      float[] a, int at, int aRow, int aColumn, int rows, int depth, float[] panels) {
-    for (int r = 0; r < rows; r += ROWS) {
-      int height = Math.min(ROWS, rows - r);
-      int panel = r * depth;
-      if (height < ROWS) {
-        Arrays.fill(panels, panel, panel + ROWS * depth, 0f);
-      }
-      if (aColumn == 1) {
-        for (int i = 0; i < height; i++) {
-          int from = at + (r + i) * aRow;
-          for (int p = 0; p < depth; p++) {
-            panels[panel + p * ROWS + i] = a[from + p];
-          }
-        }
-      } else {
-        for (int p = 0; p < depth; p++) {
-          int from = at + r * aRow + p * aColumn;
-          for (int i = 0; i < height; i++) {
-            panels[panel + p * ROWS + i] = a[from + i * aRow];
-          }
-        }
-      }
-    }
-  }
-
-  private static void packColumns(
-      float[] b, int at, int bRow, int width, int depth, float[] panel) {
-    for (int p = 0; p < depth; p++) {
-      System.arraycopy(b, at + p * bRow, panel, p * WIDTH, width);
-      if (width < WIDTH) {
-        Arrays.fill(panel, p * WIDTH + width, (p + 1) * WIDTH, 0f);
-      }
+      case 12 -> micro12(a, aAt, b, bAt, depth, c, cAt, ldc, first);
+      case 6 -> micro6(a, aAt, b, bAt, depth, c, cAt, ldc, first);
+      default -> micro4(a, aAt, b, bAt, depth, c, cAt, ldc, first);
     }
   }
 
@@ -149,42 +144,42 @@ final class SimdFloatGemm {
       int ldc,
       boolean first) {
     FloatVector zero = FloatVector.zero(SPECIES);
-    int at0 = cAt;
-    int at1 = cAt + ldc;
-    int at2 = cAt + 2 * ldc;
-    int at3 = cAt + 3 * ldc;
-    int at4 = cAt + 4 * ldc;
-    int at5 = cAt + 5 * ldc;
-    int at6 = cAt + 6 * ldc;
-    int at7 = cAt + 7 * ldc;
-    int at8 = cAt + 8 * ldc;
-    int at9 = cAt + 9 * ldc;
-    int at10 = cAt + 10 * ldc;
-    int at11 = cAt + 11 * ldc;
-    FloatVector c0L = first ? zero : FloatVector.fromArray(SPECIES, c, at0);
-    FloatVector c0R = first ? zero : FloatVector.fromArray(SPECIES, c, at0 + LANES);
-    FloatVector c1L = first ? zero : FloatVector.fromArray(SPECIES, c, at1);
-    FloatVector c1R = first ? zero : FloatVector.fromArray(SPECIES, c, at1 + LANES);
-    FloatVector c2L = first ? zero : FloatVector.fromArray(SPECIES, c, at2);
-    FloatVector c2R = first ? zero : FloatVector.fromArray(SPECIES, c, at2 + LANES);
-    FloatVector c3L = first ? zero : FloatVector.fromArray(SPECIES, c, at3);
-    FloatVector c3R = first ? zero : FloatVector.fromArray(SPECIES, c, at3 + LANES);
-    FloatVector c4L = first ? zero : FloatVector.fromArray(SPECIES, c, at4);
-    FloatVector c4R = first ? zero : FloatVector.fromArray(SPECIES, c, at4 + LANES);
-    FloatVector c5L = first ? zero : FloatVector.fromArray(SPECIES, c, at5);
-    FloatVector c5R = first ? zero : FloatVector.fromArray(SPECIES, c, at5 + LANES);
-    FloatVector c6L = first ? zero : FloatVector.fromArray(SPECIES, c, at6);
-    FloatVector c6R = first ? zero : FloatVector.fromArray(SPECIES, c, at6 + LANES);
-    FloatVector c7L = first ? zero : FloatVector.fromArray(SPECIES, c, at7);
-    FloatVector c7R = first ? zero : FloatVector.fromArray(SPECIES, c, at7 + LANES);
-    FloatVector c8L = first ? zero : FloatVector.fromArray(SPECIES, c, at8);
-    FloatVector c8R = first ? zero : FloatVector.fromArray(SPECIES, c, at8 + LANES);
-    FloatVector c9L = first ? zero : FloatVector.fromArray(SPECIES, c, at9);
-    FloatVector c9R = first ? zero : FloatVector.fromArray(SPECIES, c, at9 + LANES);
-    FloatVector c10L = first ? zero : FloatVector.fromArray(SPECIES, c, at10);
-    FloatVector c10R = first ? zero : FloatVector.fromArray(SPECIES, c, at10 + LANES);
-    FloatVector c11L = first ? zero : FloatVector.fromArray(SPECIES, c, at11);
-    FloatVector c11R = first ? zero : FloatVector.fromArray(SPECIES, c, at11 + LANES);
+    int at = cAt;
+    FloatVector c0L = first ? zero : FloatVector.fromArray(SPECIES, c, at);
+    FloatVector c0R = first ? zero : FloatVector.fromArray(SPECIES, c, at + LANES);
+    at += ldc;
+    FloatVector c1L = first ? zero : FloatVector.fromArray(SPECIES, c, at);
+    FloatVector c1R = first ? zero : FloatVector.fromArray(SPECIES, c, at + LANES);
+    at += ldc;
+    FloatVector c2L = first ? zero : FloatVector.fromArray(SPECIES, c, at);
+    FloatVector c2R = first ? zero : FloatVector.fromArray(SPECIES, c, at + LANES);
+    at += ldc;
+    FloatVector c3L = first ? zero : FloatVector.fromArray(SPECIES, c, at);
+    FloatVector c3R = first ? zero : FloatVector.fromArray(SPECIES, c, at + LANES);
+    at += ldc;
+    FloatVector c4L = first ? zero : FloatVector.fromArray(SPECIES, c, at);
+    FloatVector c4R = first ? zero : FloatVector.fromArray(SPECIES, c, at + LANES);
+    at += ldc;
+    FloatVector c5L = first ? zero : FloatVector.fromArray(SPECIES, c, at);
+    FloatVector c5R = first ? zero : FloatVector.fromArray(SPECIES, c, at + LANES);
+    at += ldc;
+    FloatVector c6L = first ? zero : FloatVector.fromArray(SPECIES, c, at);
+    FloatVector c6R = first ? zero : FloatVector.fromArray(SPECIES, c, at + LANES);
+    at += ldc;
+    FloatVector c7L = first ? zero : FloatVector.fromArray(SPECIES, c, at);
+    FloatVector c7R = first ? zero : FloatVector.fromArray(SPECIES, c, at + LANES);
+    at += ldc;
+    FloatVector c8L = first ? zero : FloatVector.fromArray(SPECIES, c, at);
+    FloatVector c8R = first ? zero : FloatVector.fromArray(SPECIES, c, at + LANES);
+    at += ldc;
+    FloatVector c9L = first ? zero : FloatVector.fromArray(SPECIES, c, at);
+    FloatVector c9R = first ? zero : FloatVector.fromArray(SPECIES, c, at + LANES);
+    at += ldc;
+    FloatVector c10L = first ? zero : FloatVector.fromArray(SPECIES, c, at);
+    FloatVector c10R = first ? zero : FloatVector.fromArray(SPECIES, c, at + LANES);
+    at += ldc;
+    FloatVector c11L = first ? zero : FloatVector.fromArray(SPECIES, c, at);
+    FloatVector c11R = first ? zero : FloatVector.fromArray(SPECIES, c, at + LANES);
     for (int p = 0; p < depth; p++) {
       FloatVector left = FloatVector.fromArray(SPECIES, b, bAt + 2 * LANES * p);
       FloatVector right = FloatVector.fromArray(SPECIES, b, bAt + 2 * LANES * p + LANES);
@@ -225,30 +220,42 @@ final class SimdFloatGemm {
       c11L = left.fma(factor, c11L);
       c11R = right.fma(factor, c11R);
     }
-    c0L.add(zero).intoArray(c, at0);
-    c0R.add(zero).intoArray(c, at0 + LANES);
-    c1L.add(zero).intoArray(c, at1);
-    c1R.add(zero).intoArray(c, at1 + LANES);
-    c2L.add(zero).intoArray(c, at2);
-    c2R.add(zero).intoArray(c, at2 + LANES);
-    c3L.add(zero).intoArray(c, at3);
-    c3R.add(zero).intoArray(c, at3 + LANES);
-    c4L.add(zero).intoArray(c, at4);
-    c4R.add(zero).intoArray(c, at4 + LANES);
-    c5L.add(zero).intoArray(c, at5);
-    c5R.add(zero).intoArray(c, at5 + LANES);
-    c6L.add(zero).intoArray(c, at6);
-    c6R.add(zero).intoArray(c, at6 + LANES);
-    c7L.add(zero).intoArray(c, at7);
-    c7R.add(zero).intoArray(c, at7 + LANES);
-    c8L.add(zero).intoArray(c, at8);
-    c8R.add(zero).intoArray(c, at8 + LANES);
-    c9L.add(zero).intoArray(c, at9);
-    c9R.add(zero).intoArray(c, at9 + LANES);
-    c10L.add(zero).intoArray(c, at10);
-    c10R.add(zero).intoArray(c, at10 + LANES);
-    c11L.add(zero).intoArray(c, at11);
-    c11R.add(zero).intoArray(c, at11 + LANES);
+    at = cAt + 11 * ldc; // from the end: the sums above would stay in registers
+    c11L.add(zero).intoArray(c, at);
+    c11R.add(zero).intoArray(c, at + LANES);
+    at -= ldc;
+    c10L.add(zero).intoArray(c, at);
+    c10R.add(zero).intoArray(c, at + LANES);
+    at -= ldc;
+    c9L.add(zero).intoArray(c, at);
+    c9R.add(zero).intoArray(c, at + LANES);
+    at -= ldc;
+    c8L.add(zero).intoArray(c, at);
+    c8R.add(zero).intoArray(c, at + LANES);
+    at -= ldc;
+    c7L.add(zero).intoArray(c, at);
+    c7R.add(zero).intoArray(c, at + LANES);
+    at -= ldc;
+    c6L.add(zero).intoArray(c, at);
+    c6R.add(zero).intoArray(c, at + LANES);
+    at -= ldc;
+    c5L.add(zero).intoArray(c, at);
+    c5R.add(zero).intoArray(c, at + LANES);
+    at -= ldc;
+    c4L.add(zero).intoArray(c, at);
+    c4R.add(zero).intoArray(c, at + LANES);
+    at -= ldc;
+    c3L.add(zero).intoArray(c, at);
+    c3R.add(zero).intoArray(c, at + LANES);
+    at -= ldc;
+    c2L.add(zero).intoArray(c, at);
+    c2R.add(zero).intoArray(c, at + LANES);
+    at -= ldc;
+    c1L.add(zero).intoArray(c, at);
+    c1R.add(zero).intoArray(c, at + LANES);
+    at -= ldc;
+    c0L.add(zero).intoArray(c, at);
+    c0R.add(zero).intoArray(c, at + LANES);
   }
 
   private static void micro6(
@@ -262,24 +269,24 @@ final class SimdFloatGemm {
       int ldc,
       boolean first) {
     FloatVector zero = FloatVector.zero(SPECIES);
-    int at0 = cAt;
-    int at1 = cAt + ldc;
-    int at2 = cAt + 2 * ldc;
-    int at3 = cAt + 3 * ldc;
-    int at4 = cAt + 4 * ldc;
-    int at5 = cAt + 5 * ldc;
-    FloatVector c0L = first ? zero : FloatVector.fromArray(SPECIES, c, at0);
-    FloatVector c0R = first ? zero : FloatVector.fromArray(SPECIES, c, at0 + LANES);
-    FloatVector c1L = first ? zero : FloatVector.fromArray(SPECIES, c, at1);
-    FloatVector c1R = first ? zero : FloatVector.fromArray(SPECIES, c, at1 + LANES);
-    FloatVector c2L = first ? zero : FloatVector.fromArray(SPECIES, c, at2);
-    FloatVector c2R = first ? zero : FloatVector.fromArray(SPECIES, c, at2 + LANES);
-    FloatVector c3L = first ? zero : FloatVector.fromArray(SPECIES, c, at3);
-    FloatVector c3R = first ? zero : FloatVector.fromArray(SPECIES, c, at3 + LANES);
-    FloatVector c4L = first ? zero : FloatVector.fromArray(SPECIES, c, at4);
-    FloatVector c4R = first ? zero : FloatVector.fromArray(SPECIES, c, at4 + LANES);
-    FloatVector c5L = first ? zero : FloatVector.fromArray(SPECIES, c, at5);
-    FloatVector c5R = first ? zero : FloatVector.fromArray(SPECIES, c, at5 + LANES);
+    int at = cAt;
+    FloatVector c0L = first ? zero : FloatVector.fromArray(SPECIES, c, at);
+    FloatVector c0R = first ? zero : FloatVector.fromArray(SPECIES, c, at + LANES);
+    at += ldc;
+    FloatVector c1L = first ? zero : FloatVector.fromArray(SPECIES, c, at);
+    FloatVector c1R = first ? zero : FloatVector.fromArray(SPECIES, c, at + LANES);
+    at += ldc;
+    FloatVector c2L = first ? zero : FloatVector.fromArray(SPECIES, c, at);
+    FloatVector c2R = first ? zero : FloatVector.fromArray(SPECIES, c, at + LANES);
+    at += ldc;
+    FloatVector c3L = first ? zero : FloatVector.fromArray(SPECIES, c, at);
+    FloatVector c3R = first ? zero : FloatVector.fromArray(SPECIES, c, at + LANES);
+    at += ldc;
+    FloatVector c4L = first ? zero : FloatVector.fromArray(SPECIES, c, at);
+    FloatVector c4R = first ? zero : FloatVector.fromArray(SPECIES, c, at + LANES);
+    at += ldc;
+    FloatVector c5L = first ? zero : FloatVector.fromArray(SPECIES, c, at);
+    FloatVector c5R = first ? zero : FloatVector.fromArray(SPECIES, c, at + LANES);
     for (int p = 0; p < depth; p++) {
       FloatVector left = FloatVector.fromArray(SPECIES, b, bAt + 2 * LANES * p);
       FloatVector right = FloatVector.fromArray(SPECIES, b, bAt + 2 * LANES * p + LANES);
@@ -302,18 +309,24 @@ final class SimdFloatGemm {
       c5L = left.fma(factor, c5L);
       c5R = right.fma(factor, c5R);
     }
-    c0L.add(zero).intoArray(c, at0);
-    c0R.add(zero).intoArray(c, at0 + LANES);
-    c1L.add(zero).intoArray(c, at1);
-    c1R.add(zero).intoArray(c, at1 + LANES);
-    c2L.add(zero).intoArray(c, at2);
-    c2R.add(zero).intoArray(c, at2 + LANES);
-    c3L.add(zero).intoArray(c, at3);
-    c3R.add(zero).intoArray(c, at3 + LANES);
-    c4L.add(zero).intoArray(c, at4);
-    c4R.add(zero).intoArray(c, at4 + LANES);
-    c5L.add(zero).intoArray(c, at5);
-    c5R.add(zero).intoArray(c, at5 + LANES);
+    at = cAt + 5 * ldc; // from the end, as in micro12
+    c5L.add(zero).intoArray(c, at);
+    c5R.add(zero).intoArray(c, at + LANES);
+    at -= ldc;
+    c4L.add(zero).intoArray(c, at);
+    c4R.add(zero).intoArray(c, at + LANES);
+    at -= ldc;
+    c3L.add(zero).intoArray(c, at);
+    c3R.add(zero).intoArray(c, at + LANES);
+    at -= ldc;
+    c2L.add(zero).intoArray(c, at);
+    c2R.add(zero).intoArray(c, at + LANES);
+    at -= ldc;
+    c1L.add(zero).intoArray(c, at);
+    c1R.add(zero).intoArray(c, at + LANES);
+    at -= ldc;
+    c0L.add(zero).intoArray(c, at);
+    c0R.add(zero).intoArray(c, at + LANES);
   }
 
   private static void micro4(
@@ -327,18 +340,18 @@ final class SimdFloatGemm {
       int ldc,
       boolean first) {
     FloatVector zero = FloatVector.zero(SPECIES);
-    int at0 = cAt;
-    int at1 = cAt + ldc;
-    int at2 = cAt + 2 * ldc;
-    int at3 = cAt + 3 * ldc;
-    FloatVector c0L = first ? zero : FloatVector.fromArray(SPECIES, c, at0);
-    FloatVector c0R = first ? zero : FloatVector.fromArray(SPECIES, c, at0 + LANES);
-    FloatVector c1L = first ? zero : FloatVector.fromArray(SPECIES, c, at1);
-    FloatVector c1R = first ? zero : FloatVector.fromArray(SPECIES, c, at1 + LANES);
-    FloatVector c2L = first ? zero : FloatVector.fromArray(SPECIES, c, at2);
-    FloatVector c2R = first ? zero : FloatVector.fromArray(SPECIES, c, at2 + LANES);
-    FloatVector c3L = first ? zero : FloatVector.fromArray(SPECIES, c, at3);
-    FloatVector c3R = first ? zero : FloatVector.fromArray(SPECIES, c, at3 + LANES);
+    int at = cAt;
+    FloatVector c0L = first ? zero : FloatVector.fromArray(SPECIES, c, at);
+    FloatVector c0R = first ? zero : FloatVector.fromArray(SPECIES, c, at + LANES);
+    at += ldc;
+    FloatVector c1L = first ? zero : FloatVector.fromArray(SPECIES, c, at);
+    FloatVector c1R = first ? zero : FloatVector.fromArray(SPECIES, c, at + LANES);
+    at += ldc;
+    FloatVector c2L = first ? zero : FloatVector.fromArray(SPECIES, c, at);
+    FloatVector c2R = first ? zero : FloatVector.fromArray(SPECIES, c, at + LANES);
+    at += ldc;
+    FloatVector c3L = first ? zero : FloatVector.fromArray(SPECIES, c, at);
+    FloatVector c3R = first ? zero : FloatVector.fromArray(SPECIES, c, at + LANES);
     for (int p = 0; p < depth; p++) {
       FloatVector left = FloatVector.fromArray(SPECIES, b, bAt + 2 * LANES * p);
       FloatVector right = FloatVector.fromArray(SPECIES, b, bAt + 2 * LANES * p + LANES);
@@ -355,13 +368,17 @@ final class SimdFloatGemm {
       c3L = left.fma(factor, c3L);
       c3R = right.fma(factor, c3R);
     }
-    c0L.add(zero).intoArray(c, at0);
-    c0R.add(zero).intoArray(c, at0 + LANES);
-    c1L.add(zero).intoArray(c, at1);
-    c1R.add(zero).intoArray(c, at1 + LANES);
-    c2L.add(zero).intoArray(c, at2);
-    c2R.add(zero).intoArray(c, at2 + LANES);
-    c3L.add(zero).intoArray(c, at3);
-    c3R.add(zero).intoArray(c, at3 + LANES);
+    at = cAt + 3 * ldc; // from the end, as in micro12
+    c3L.add(zero).intoArray(c, at);
+    c3R.add(zero).intoArray(c, at + LANES);
+    at -= ldc;
+    c2L.add(zero).intoArray(c, at);
+    c2R.add(zero).intoArray(c, at + LANES);
+    at -= ldc;
+    c1L.add(zero).intoArray(c, at);
+    c1R.add(zero).intoArray(c, at + LANES);
+    at -= ldc;
+    c0L.add(zero).intoArray(c, at);
+    c0R.add(zero).intoArray(c, at + LANES);
   }
 }
