@@ -11,13 +11,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The guide "Write a layer in ten minutes" as a machine reads it: blocks of code, each with the
- * line above it.
+ * The guide "Write a layer in ten minutes" and the page that goes on from there, "Name your layer,
+ * and train with it", as a machine reads them: blocks of code, each with the line above it.
  *
  * <p>A block under {@code File `x`:} is the content of a file, one under {@code File `x`, changed:}
  * what becomes of one of its lines; {@code sh} is to be typed, and other {@code text} to be seen.
  */
 final class Guide {
+  private static final List<String> PAGES = List.of("write-a-layer.md", "train-your-layer.md");
   private static final Pattern FILE = Pattern.compile("File `([^`]+)`(, changed)?:");
 
   private final List<Block> blocks;
@@ -39,10 +40,22 @@ final class Guide {
 
   static Guide read() throws IOException {
     List<Block> blocks = new ArrayList<>();
+    for (String page : PAGES) {
+      List<Block> found = blocks(Path.of("../../docs", page));
+      if (found.isEmpty()) {
+        throw new IllegalArgumentException("there is no block of code in " + page);
+      }
+      blocks.addAll(found);
+    }
+    return new Guide(blocks);
+  }
+
+  private static List<Block> blocks(Path page) throws IOException {
+    List<Block> blocks = new ArrayList<>();
     String above = "";
     String language = null;
     StringBuilder text = new StringBuilder();
-    for (String line : Files.readAllLines(Path.of("../../docs/write-a-layer.md"))) {
+    for (String line : Files.readAllLines(page)) {
       if (language == null && line.startsWith("```")) {
         language = line.substring(3);
       } else if (line.equals("```")) {
@@ -56,7 +69,7 @@ final class Guide {
         above = line;
       }
     }
-    return new Guide(blocks);
+    return blocks;
   }
 
   /** The project after so many changes of files, and as it stands just before the next one. */

@@ -13,7 +13,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What the guide "Write a layer in ten minutes" says one would see is what one sees. */
+/** What the guide's two pages, see {@link Guide}, say one would see is what one sees. */
 class WriteALayerTest {
   private static final Path PROJECTS = Path.of(System.getProperty("guide.projects"));
   private static final String JAR = PROJECTS.resolve("mended/target/prelu.jar").toString();
