@@ -26,6 +26,9 @@ public final class DigitScan {
 
   private static final int BOX = 20;
 
+  /** The width of lines is measured, and mended, on so many times as many pixels each way. */
+  private static final int FINE = 4;
+
   /** A longer side than that shows the same digit, only with more of the camera's noise. */
   private static final int LONGEST = 800;
 
@@ -115,7 +118,10 @@ public final class DigitScan {
     return sorted.length == 0 ? 0 : sorted[(int) (0.95 * (sorted.length - 1))];
   }
 
-  /** The box around the ink, its longer side made 20 pixels; each pixel the mean of its area. */
+  /**
+   * The box around the ink, its longer side made 20 pixels; each pixel the mean of its area. The
+   * lines of a thin pen are widened.
+   */
   private static Greys scaled(Greys ink) {
     int left = ink.width();
     int right = 0;
@@ -131,7 +137,19 @@ public final class DigitScan {
         }
       }
     }
-    double scale = (double) Math.max(right - left, bottom - top) / BOX;
+    Greys digit = sized(ink, left, top, right, bottom, FINE * BOX);
+    double lacking = PenWidth.lacking(digit, FINE);
+    if (lacking <= 0) {
+      return sized(ink, left, top, right, bottom, BOX);
+    }
+    Greys wide = PenWidth.widened(digit, lacking / 2);
+    int spare = (wide.width() - digit.width()) / 2 - (int) Math.round(lacking / 2);
+    return sized(wide, spare, spare, wide.width() - spare, wide.height() - spare, BOX);
+  }
+
+  /** A rectangle with its longer side made so long, and its darkest ink full. */
+  private static Greys sized(Greys ink, int left, int top, int right, int bottom, int longer) {
+    double scale = (double) Math.max(right - left, bottom - top) / longer;
     int width = (int) Math.max(1, Math.round((right - left) / scale));
     int height = (int) Math.max(1, Math.round((bottom - top) / scale));
     double[] values = ink.scaled(left, top, right, bottom, width, height).values();

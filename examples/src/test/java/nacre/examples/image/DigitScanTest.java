@@ -87,7 +87,7 @@ class DigitScanTest {
       most = Math.max(most, value & 0xff);
     }
     assertEquals(255, most);
-    assertEquals(13, box(found)[1] - box(found)[0]);
+    assertEquals(14, box(found)[1] - box(found)[0], "13.3, widened by the pen on either side");
   }
 
   @Test
