@@ -47,7 +47,7 @@ final class TestDataOptions {
    */
   Datasets load(Path run, TrainedModel model, Sequential net, Screen screen, List<Module> yours) {
     Config config = Files.exists(run.resolve(Config.FILE)) ? Config.read(run) : null;
-    String name = data != null ? data : config != null ? config.data() : "auto";
+    String name = data != null ? data : config != null ? config.sameData() : "auto";
     Datasets datasets =
         LayersCommand.assemble(DataSource.named(name, offline), screen, yours)
             .getInstance(Datasets.class);

@@ -247,7 +247,7 @@ final class TrainCommand implements Callable<Integer> {
               given.hasMatchedOption("--threads") ? threads : written.options().threads(),
               written.checkpoints().with(checkpointEvery, keepCheckpoints));
       Injector injector =
-          assemble(config.options(), given.hasMatchedOption("--data") ? data : written.data());
+          assemble(config.options(), given.hasMatchedOption("--data") ? data : written.sameData());
       Loaded loaded = Loaded.of(injector, config.options());
       loaded.require(written);
       loaded.announce(screen);

@@ -11,6 +11,9 @@ import nacre.data.synthetic.SyntheticDigits;
  * @param test how many to be measured on
  */
 public record Synthetic(int train, int test) implements DataSource {
+  /** What runs call them. */
+  public static final String SOURCE = "synthetic digits";
+
   /** Not the seed of the run: another seed is another run on the same data, as it is with MNIST. */
   private static final int SEED = 0;
 
@@ -22,6 +25,6 @@ public record Synthetic(int train, int test) implements DataSource {
   @Override
   public Datasets load(Consumer<String> notes) {
     Mnist digits = SyntheticDigits.trainAndTest(train, test, SEED);
-    return new Datasets(digits.train(), digits.test(), "synthetic digits");
+    return new Datasets(digits.train(), digits.test(), SOURCE);
   }
 }

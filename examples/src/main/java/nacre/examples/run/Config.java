@@ -20,6 +20,7 @@ import nacre.core.net.NetDescription;
 import nacre.examples.assembly.OptimizerChoice;
 import nacre.examples.assembly.TrainingOptions;
 import nacre.examples.dataset.Datasets;
+import nacre.examples.dataset.Synthetic;
 import nacre.optim.GradientMethod;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,15 @@ public record Config(
   public static final String FILE = "config.json";
 
   private static final int ANY = Integer.MAX_VALUE;
+
+  /**
+   * {@return the option {@code --data} that finds the same data again}
+   *
+   * <p>Not always the one that was given: {@code auto} takes MNIST as soon as it is to be had.
+   */
+  public String sameData() {
+    return dataSource.equals(Synthetic.SOURCE) ? "synthetic" : data;
+  }
 
   /** {@return the settings of a run that begins now} */
   public static Config of(

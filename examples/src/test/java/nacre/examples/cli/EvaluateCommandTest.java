@@ -32,6 +32,18 @@ class EvaluateCommandTest {
     assertEquals(0, shell.code(), shell.err());
   }
 
+  /** Offline, drawn digits stood in for MNIST: online, too, the net is tried on what it learned. */
+  @Test
+  void digitsThatStoodInForMnistAreTakenAgain() throws IOException {
+    Path own = folder.resolve("offline");
+    Shell trained = Shell.nacre("train --offline --iterations 5 --no-progress --out " + own);
+    assertEquals(0, trained.code(), trained.err());
+    String source = trained.out().lines().findFirst().orElseThrow().replaceFirst(",.*", "");
+    Shell shell = Shell.nacre("evaluate --run " + own);
+    assertEquals("", shell.err());
+    assertTrue(shell.out().contains(source + ", 10000 to test with"), shell.out());
+  }
+
   @Test
   void theAccuracyIsThatOfTheRunsSummary() throws IOException {
     Shell shell = Shell.nacre("evaluate --run " + run);
