@@ -32,6 +32,9 @@ public final class DemoServer implements AutoCloseable {
           "Cache-Control",
           "no-store");
 
+  /** So much of a refused request is read all the same, bytes. */
+  private static final int MOST_PASSED_OVER = 4 << 20;
+
   private final HttpServer server;
   private final ExecutorService threads;
   private final Site site;
@@ -102,6 +105,8 @@ public final class DemoServer implements AutoCloseable {
       HEADERS.forEach(headers::set);
       headers.set("Content-Type", reply.type());
       if (reply.status() >= 400) {
+        // A refusal is lost if the connection closes while its request is still being sent.
+        exchange.getRequestBody().readNBytes(MOST_PASSED_OVER);
         headers.set("Connection", "close"); // whatever else is under way is not waited for
       }
       exchange.sendResponseHeaders(reply.status(), reply.body().length);

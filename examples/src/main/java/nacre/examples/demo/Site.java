@@ -24,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * </ul>
  */
 final class Site {
-  /** So much of what is too large is read all the same, bytes. */
-  private static final int MOST_PASSED_OVER = 4 << 20;
-
   static final String API = "/api/";
 
   private static final String RUN = API + "run";
@@ -66,8 +63,6 @@ final class Site {
     // As many bytes as are expected, and one more to see that there are too many.
     byte[] body = exchange.getRequestBody().readNBytes(Drawing.BYTES + 1);
     if (body.length > Drawing.BYTES) {
-      // An answer to somebody who is still sending is lost with the connection.
-      exchange.getRequestBody().readNBytes(MOST_PASSED_OVER);
       return Reply.line(413, "expected at most %d bytes, but got more".formatted(Drawing.BYTES));
     }
     try {

@@ -175,6 +175,15 @@ class DemoServerTest {
     assertRefused(413, "expected at most 78400 bytes", page.post("api/digit", new byte[1 << 20]));
   }
 
+  /** Whoever refuses, and however much was sent. */
+  @Test
+  void aRefusalReachesThoseWhoAreStillSending() throws Exception {
+    for (int i = 0; i < 20; i++) {
+      assertRefused(404, "no such page", page.post("api/nothing", new byte[1 << 20]));
+      assertRefused(405, "expected GET", page.post("api/run", new byte[1 << 20]));
+    }
+  }
+
   @Test
   void anEmptyDrawingIsRefused() throws Exception {
     byte[] white = new byte[Drawing.BYTES];
