@@ -5,7 +5,7 @@ import java.util.function.IntFunction;
 import nacre.core.DType;
 import nacre.core.Shape;
 import nacre.core.Tensor;
-import nacre.core.kernel.CodedPairs;
+import nacre.core.kernel.CodedQuads;
 import nacre.core.kernel.SparseRows;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +26,10 @@ final class ImageReader {
   private final boolean isMostlyBlack;
   private @Nullable PixelIndex index;
 
-  private int[] begins = new int[0];
-  private int[] ends = new int[0];
-  private char[] pairs = new char[0];
-  private char[] codes = new char[0];
+  private int[] places = new int[0];
+  private int[] bounds = new int[0];
+  private char[] quads = new char[0];
+  private int[] codes = new int[0];
 
   // The same, one pixel after the other, for kernels that want it so.
   private int[] starts = new int[0];
@@ -67,7 +67,7 @@ final class ImageReader {
         case FLOAT64 -> Tensor.of(batched, toDoubles(indices));
       };
     }
-    CodedPairs bright = bright(indices);
+    CodedQuads bright = bright(indices);
     return switch (dtype) {
       case FLOAT32 ->
           Tensor.ofFloats(batched, SparseRows.of(bright, table.floats(), () -> floatsOf(bright)));
@@ -77,56 +77,56 @@ final class ImageReader {
     };
   }
 
-  /** The pairs of pixels that are not black: those of the index, or found and copied. */
-  private CodedPairs bright(int[] indices) {
-    if (begins.length != indices.length) {
-      begins = new int[indices.length];
-      ends = new int[indices.length];
+  /** The quads of pixels that are not black: those of the index, or found and copied. */
+  private CodedQuads bright(int[] indices) {
+    if (places.length != indices.length) {
+      places = new int[indices.length];
+      bounds = new int[indices.length * CodedQuads.BLOCKS + 1];
     }
     if (index == null) {
       index = indexOfAll.apply(indices.length);
     }
     if (index != null) {
-      return index.rows(indices, begins, ends);
+      System.arraycopy(indices, 0, places, 0, indices.length);
+      return index.rows(places);
     }
-    int count = 0;
     for (int row = 0; row < indices.length; row++) {
-      if (pairs.length <= count + width) {
-        pairs = Arrays.copyOf(pairs, 2 * pairs.length + width + 1);
-        codes = Arrays.copyOf(codes, pairs.length);
+      places[row] = row;
+      int count = bounds[row * CodedQuads.BLOCKS];
+      if (quads.length <= count + width) {
+        quads = Arrays.copyOf(quads, 2 * quads.length + width + 1);
+        codes = Arrays.copyOf(codes, quads.length);
       }
-      begins[row] = count;
-      count = PixelIndex.find(pixels, indices[row] * width, width, pairs, codes, count);
-      ends[row] = count;
+      PixelIndex.find(pixels, indices[row], width, bounds, row, quads, codes);
     }
-    return new CodedPairs(width, begins, ends, pairs, codes);
+    return new CodedQuads(width, places, bounds, quads, codes);
   }
 
-  private SparseRows<float[]> floatsOf(CodedPairs bright) {
-    int count = list(bright);
+  private SparseRows<float[]> floatsOf(CodedQuads bright) {
+    int count = list(bright, places.length);
     floats = floats.length < count ? new float[columns.length] : floats;
     table.convert(levels, 0, floats, 0, count);
     return new SparseRows<>(starts, columns, floats);
   }
 
-  private SparseRows<double[]> doublesOf(CodedPairs bright) {
-    int count = list(bright);
+  private SparseRows<double[]> doublesOf(CodedQuads bright) {
+    int count = list(bright, places.length);
     doubles = doubles.length < count ? new double[columns.length] : doubles;
     table.convert(levels, 0, doubles, 0, count);
     return new SparseRows<>(starts, columns, doubles);
   }
 
-  private int list(CodedPairs bright) {
+  private int list(CodedQuads bright, int rows) {
     int most = bright.count() + 1;
     if (columns.length < most) {
       columns = new int[most + most / 4]; // the next batch may have a few more
       levels = new byte[columns.length];
     }
-    if (starts.length != begins.length + 1) {
-      starts = new int[begins.length + 1];
+    if (starts.length != rows + 1) {
+      starts = new int[rows + 1];
     }
     bright.list(starts, columns, levels);
-    return starts[begins.length];
+    return starts[rows];
   }
 
   private float[] toFloats(int[] indices) {

@@ -3,113 +3,125 @@ package nacre.data;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import nacre.core.kernel.CodedPairs;
+import nacre.core.kernel.CodedQuads;
 
 /**
- * Where images are not black, and how bright they are there, by pairs of neighbouring pixels: less
- * than half of MNIST's bytes, and of any of its images a batch can be made without copying.
+ * Where images are not black, and how bright they are there, by groups of four neighbouring pixels:
+ * less than half of MNIST's bytes, and of any of its images a batch can be made without copying.
  */
 final class PixelIndex {
+  private static final VarHandle FOUR_PIXELS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final VarHandle EIGHT_PIXELS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.nativeOrder());
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
-  /** All bits of each pair of bytes but the highest. */
-  private static final long BELOW = 0x7fff7fff7fff7fffL;
+  private static final long LOWER_FOUR = 0xffff_ffffL;
 
   private final int width;
-  private final int[] starts;
-  private final char[] pairs;
-  private final char[] codes;
+  private final int[] bounds;
+  private final char[] quads;
+  private final int[] codes;
 
-  private PixelIndex(int width, int[] starts, char[] pairs, char[] codes) {
+  private PixelIndex(int width, int[] bounds, char[] quads, int[] codes) {
     this.width = width;
-    this.starts = starts;
-    this.pairs = pairs;
+    this.bounds = bounds;
+    this.quads = quads;
     this.codes = codes;
   }
 
   /** {@return the index of images of {@code width} pixels, at most {@link Character#MAX_VALUE}} */
   static PixelIndex of(byte[] pixels, int width) {
     int images = pixels.length / width;
-    int[] starts = new int[images + 1];
+    int count = 0;
     for (int image = 0; image < images; image++) {
-      starts[image + 1] = starts[image] + count(pixels, image * width, width);
+      count += count(pixels, image * width, width);
     }
-    char[] pairs = new char[starts[images] + 1];
-    char[] codes = new char[starts[images] + 1];
+    int[] bounds = new int[images * CodedQuads.BLOCKS + 1];
+    char[] quads = new char[count + 1];
+    int[] codes = new int[count + 1];
     for (int image = 0; image < images; image++) {
-      find(pixels, image * width, width, pairs, codes, starts[image]);
+      find(pixels, image, width, bounds, image, quads, codes);
     }
-    return new PixelIndex(width, starts, pairs, codes);
+    return new PixelIndex(width, bounds, quads, codes);
   }
 
-  /**
-   * {@return these images, one a row}
-   *
-   * @param begins memory for where they begin, as long as {@code images}
-   * @param ends memory for where they end
-   */
-  CodedPairs rows(int[] images, int[] begins, int[] ends) {
-    for (int row = 0; row < images.length; row++) {
-      begins[row] = starts[images[row]];
-      ends[row] = starts[images[row] + 1];
-    }
-    return new CodedPairs(width, begins, ends, pairs, codes);
+  /** {@return these images, one a row; the array is taken over} */
+  CodedQuads rows(int[] images) {
+    return new CodedQuads(width, images, bounds, quads, codes);
   }
 
-  /** How many pairs are not black of the image that begins at {@code from}. */
+  /** How many quads are not black of the image that begins at {@code from}. */
   private static int count(byte[] pixels, int from, int width) {
     int count = 0;
     int i = from;
     for (; i <= from + width - Long.BYTES; i += Long.BYTES) {
       long eight = (long) EIGHT_PIXELS.get(pixels, i);
-      count += Long.bitCount((((eight & BELOW) + BELOW) | eight) & ~BELOW);
+      count += (eight & LOWER_FOUR) != 0 ? 1 : 0;
+      count += eight >>> Integer.SIZE != 0 ? 1 : 0;
     }
-    for (; i < from + width; i += 2) {
+    for (; i < from + width; i += CodedQuads.WIDTH) {
       count += code(pixels, i, from + width) != 0 ? 1 : 0;
     }
     return count;
   }
 
   /**
-   * Lists the pairs that are not black of the image that begins at {@code from}; returns the list's
-   * new length. The list must have room for one more.
+   * Lists the quads of an image that are not black, from where those of the place before end; the
+   * lists must have room for one more.
+   *
+   * @param place which of {@link CodedQuads}' rows the image is
    */
-  static int find(byte[] pixels, int from, int width, char[] pairs, char[] codes, int length) {
-    int count = length;
-    int end = from + width;
-    int i = from;
-    for (; i <= end - Long.BYTES; i += Long.BYTES) {
-      if ((long) EIGHT_PIXELS.get(pixels, i) != 0) {
-        for (int j = i; j < i + Long.BYTES; j += 2) { // without a branch, which nobody could guess
-          int code = ((pixels[j] & 0xff) << 8) | (pixels[j + 1] & 0xff);
-          pairs[count] = (char) ((j - from) / 2);
-          codes[count] = (char) code;
-          count += code != 0 ? 1 : 0;
-        }
-      }
+  static void find(
+      byte[] pixels, int image, int width, int[] bounds, int place, char[] quads, int[] codes) {
+    int first = image * width;
+    int blockWidth = CodedQuads.WIDTH * CodedQuads.perBlock(width);
+    int at = place * CodedQuads.BLOCKS;
+    int count = bounds[at];
+    for (int block = 0; block < CodedQuads.BLOCKS; block++) {
+      int from = Math.min(block * blockWidth, width);
+      int to = Math.min(from + blockWidth, width);
+      count = find(pixels, first, from, to, quads, codes, count);
+      bounds[at + block + 1] = count;
     }
-    for (; i < end; i += 2) {
+  }
+
+  /** Lists those of the pixels from..to of the image at {@code first}; returns the new length. */
+  private static int find(
+      byte[] pixels, int first, int from, int to, char[] quads, int[] codes, int length) {
+    int count = length;
+    int end = first + to;
+    int i = first + from;
+    for (; i <= end - Integer.BYTES; i += Integer.BYTES) { // no branch, which nobody could guess
+      int code = (int) FOUR_PIXELS.get(pixels, i);
+      quads[count] = (char) ((i - first) / CodedQuads.WIDTH);
+      codes[count] = code;
+      count += code != 0 ? 1 : 0;
+    }
+    for (; i < end; i += CodedQuads.WIDTH) {
       int code = code(pixels, i, end);
-      pairs[count] = (char) ((i - from) / 2);
-      codes[count] = (char) code;
+      quads[count] = (char) ((i - first) / CodedQuads.WIDTH);
+      codes[count] = code;
       count += code != 0 ? 1 : 0;
     }
     return count;
   }
 
-  /** Both pixels of a pair, the right one 0 where the image ends. */
+  /** The pixels of a quad, 0 where the image ends. */
   private static int code(byte[] pixels, int at, int end) {
-    return ((pixels[at] & 0xff) << 8) | (at + 1 < end ? pixels[at + 1] & 0xff : 0);
+    int code = 0;
+    for (int i = Math.min(end, at + CodedQuads.WIDTH) - 1; i >= at; i--) {
+      code = (code << Byte.SIZE) | (pixels[i] & 0xff);
+    }
+    return code;
   }
 
-  /** {@return the share of pairs that are not black among the first images, 0 to 1} */
+  /** {@return the share of quads that are not black among the first images, 0 to 1} */
   static double share(byte[] pixels, int width, int images) {
     int all = Math.min(images, pixels.length / width);
     long bright = 0;
     for (int image = 0; image < all; image++) {
       bright += count(pixels, image * width, width);
     }
-    return all == 0 ? 1 : bright / (all * (width * 0.5));
+    return all == 0 ? 1 : bright / (all * Math.ceil(width / (double) CodedQuads.WIDTH));
   }
 }

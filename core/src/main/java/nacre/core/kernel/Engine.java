@@ -74,7 +74,30 @@ public final class Engine<A> {
 
   /** The same of an a that is known by its elements that are not zero. */
   public void matmul(SparseRows<A> a, A b, A c, int m, int n) {
-    tiles(m, a.count() / Math.max(1, m), n, tile -> kernels.matmul(a, b, c, n, tile));
+    if (workers != null && kernels.canRelay(a) && isWeight(kernels.length(b), m, n)) {
+      Relay relay = new Relay();
+      split(
+          CodedQuads.BLOCKS,
+          (long) a.count() * n / CodedQuads.BLOCKS,
+          (from, to) -> {
+            Relay.Leg leg = relay.leg(from, to);
+            try {
+              kernels.matmul(a, b, c, n, leg);
+            } finally {
+              leg.pass(m); // whoever waits must not wait for one that has failed
+            }
+          });
+    } else {
+      tiles(m, a.count() / Math.max(1, m), n, tile -> kernels.matmul(a, b, c, n, tile));
+    }
+  }
+
+  /**
+   * Whether b, [k, n], is rather a weight beside a batch of m rows: more than the product, and its
+   * gradient one that is shared out by rows.
+   */
+  private static boolean isWeight(int length, int m, int n) {
+    return length > (long) m * n && length >= (long) n * n;
   }
 
   /** Computes c = aᵀ·b, with a: [k, m], b: [k, n], c: [m, n]. */
@@ -84,13 +107,16 @@ public final class Engine<A> {
 
   /** The same of an a that is known by its elements that are not zero. */
   public void transposedMatmul(SparseRows<A> a, A b, A c, int m, int n) {
+    SparseRows.Coded<A> coded = a.coded();
     int k = a.count() / Math.max(1, m);
-    if (m >= n) { // rows of c are shared out in twos, as a may know its columns by pairs
+    if (coded != null && m >= n) { // as the product a·W is, so that a thread keeps its rows of W
+      CodedQuads quads = coded.quads();
       split(
-          (m + 1) / 2,
-          2L * k * n,
+          CodedQuads.BLOCKS,
+          (long) k * n * m / CodedQuads.BLOCKS,
           (from, to) -> {
-            Tile tile = new Tile(2 * from, Math.min(2 * to, m) - 2 * from, 0, n);
+            int row = quads.column(from);
+            Tile tile = new Tile(row, quads.column(to) - row, 0, n);
             kernels.transposedMatmul(a, b, c, n, tile);
           });
     } else {

@@ -51,6 +51,19 @@ public interface Kernels<A> {
   /** The same of an a that is known by its elements that are not zero. */
   void matmul(SparseRows<A> a, A b, A c, int n, Tile tile);
 
+  /** Whether {@link #matmul(SparseRows, Object, Object, int, Relay.Leg)} can be asked about a. */
+  default boolean canRelay(SparseRows<A> a) {
+    return false;
+  }
+
+  /**
+   * What a leg's blocks of a's columns add to all rows of c: chains begin with the first block, and
+   * go on from what is in c with any other; after the last one they are those of the whole product.
+   */
+  default void matmul(SparseRows<A> a, A b, A c, int n, Relay.Leg leg) {
+    throw new UnsupportedOperationException(name() + " kernels compute whole products only");
+  }
+
   /** The tile of c = aᵀ·b, with a: [k, m], b: [k, n], c: [m, n]. */
   void transposedMatmul(A a, A b, A c, int k, int m, int n, Tile tile);
 

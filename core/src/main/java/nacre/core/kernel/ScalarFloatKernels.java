@@ -1,6 +1,7 @@
 package nacre.core.kernel;
 
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * The float32 kernels in plain loops: the definition that every faster implementation must match.
@@ -50,6 +51,7 @@ public final class ScalarFloatKernels implements Kernels<float[]> {
         values[count] = value;
         count += value != 0f ? 1 : 0;
       }
+      clear(c, n, i, tile);
       accumulate(values, positions, 0, count, b, c, n, i, tile);
     }
   }
@@ -58,7 +60,29 @@ public final class ScalarFloatKernels implements Kernels<float[]> {
   public void matmul(SparseRows<float[]> a, float[] b, float[] c, int n, Tile tile) {
     for (int i = tile.row(); i < tile.rowEnd(); i++) {
       int from = a.starts()[i];
+      clear(c, n, i, tile);
       accumulate(a.values(), a.columns(), from, a.starts()[i + 1], b, c, n, i, tile);
+    }
+  }
+
+  @Override
+  public boolean canRelay(SparseRows<float[]> a) {
+    return a.coded() != null;
+  }
+
+  @Override
+  public void matmul(SparseRows<float[]> a, float[] b, float[] c, int n, Relay.Leg leg) {
+    CodedQuads quads = Objects.requireNonNull(a.coded()).quads();
+    Tile all = new Tile(0, a.rows(), 0, n);
+    for (int i = 0; i < a.rows(); i++) {
+      int from = leg.isFirst() ? a.starts()[i] : a.first(i, quads.column(leg.from()));
+      int to = leg.isLast() ? a.starts()[i + 1] : a.first(i, quads.column(leg.to()));
+      leg.await(i + 1);
+      if (leg.isFirst()) {
+        clear(c, n, i, all);
+      }
+      accumulate(a.values(), a.columns(), from, to, b, c, n, i, all);
+      leg.pass(i + 1);
     }
   }
 
@@ -75,6 +99,7 @@ public final class ScalarFloatKernels implements Kernels<float[]> {
         values[count] = value;
         count += value != 0f ? 1 : 0;
       }
+      clear(c, n, i, tile);
       accumulate(values, positions, 0, count, b, c, n, i, tile);
     }
   }
@@ -88,6 +113,7 @@ public final class ScalarFloatKernels implements Kernels<float[]> {
     sortByColumn(a, tile.row(), tile.rowEnd(), ends, rows, values);
     int from = 0;
     for (int i = 0; i < tile.rows(); i++) {
+      clear(c, n, tile.row() + i, tile);
       accumulate(values, rows, from, ends[i], b, c, n, tile.row() + i, tile);
       from = ends[i];
     }
@@ -121,9 +147,16 @@ public final class ScalarFloatKernels implements Kernels<float[]> {
     }
   }
 
+  /** Sets a row of the tile of c to zero. */
+  private static void clear(float[] c, int n, int i, Tile tile) {
+    int at = i * n + tile.column();
+    Arrays.fill(c, at, at + tile.columns(), 0f);
+  }
+
   /**
-   * One row of c: Σ values[t]·b[positions[t], :] over the listed t, positions ascending. Four rows
-   * of b at a time keep the row of c in registers for longer; each element still is one chain.
+   * Adds to one row of c: Σ values[t]·b[positions[t], :] over the listed t, positions ascending.
+   * Four rows of b at a time keep the row of c in registers for longer; each element still is one
+   * chain.
    */
   private static void accumulate(
       float[] values,
@@ -137,7 +170,6 @@ public final class ScalarFloatKernels implements Kernels<float[]> {
       Tile tile) {
     int columns = tile.columns();
     int cAt = i * n + tile.column();
-    Arrays.fill(c, cAt, cAt + columns, 0f);
     int t = from;
     for (; t + 4 <= to; t += 4) {
       float a0 = values[t];

@@ -7,6 +7,7 @@ final class Scratch {
   private final float[][] floats = new float[4][0];
   private final double[][] doubles = new double[4][0];
   private final int[][] ints = new int[4][0];
+  private final QuadLists quadLists = new QuadLists();
 
   @SuppressWarnings("UnusedVariable") // it is there to be written
   private int touched;
@@ -16,13 +17,18 @@ final class Scratch {
     touched += sum;
   }
 
-  /** Asks memory for the first elements of an array that another thread may have made. */
-  void touch(float[] x, int length) {
+  /** Asks memory for elements from..to of an array that another thread may have made. */
+  void touch(float[] x, int from, int to) {
     float sum = 0f;
-    for (int i = 0; i < length; i += 16) { // 64 bytes, a cache line
+    for (int i = from; i < to; i += 16) { // 64 bytes, a cache line
       sum += x[i];
     }
     touched += (int) sum;
+  }
+
+  /** {@return what this thread has sorted last} */
+  QuadLists quadLists() {
+    return quadLists;
   }
 
   /** {@return at least {@code length} floats of any content; {@code slot} tells uses apart} */

@@ -1,175 +1,261 @@
 package nacre.core.kernel;
 
+import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Matrix product c = a·b in float32 of an a of {@link CodedPairs}: pairs of zeros are left out,
+ * Matrix product c = a·b in float32 of an a of {@link CodedQuads}: quads of zeros are left out,
  * which changes no bit.
  *
- * <p>For matrices of even width: of an odd one, the last pair has one row of b only. For every row
- * of c, blocks of it are summed in registers over the row's pairs, read where they lie. A zero
- * beside a number that is none is not left out: telling them apart costs more.
+ * <p>Quads are sorted by their number; then four rows of b stay in registers while the rows of c
+ * that have the quad pass. So b is read once, where row after row of c would have it read again and
+ * again, and c, the smaller of both, stays in the first cache. A zero beside a number that is none
+ * is not left out: telling them apart costs more.
  */
 final class SimdFloatCoded {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
 
+  /** Vectors of a row of b that are kept at a time: four rows of them must fit the registers. */
+  static final int VECTORS = LANES >= 16 ? 4 : 2;
+
   private SimdFloatCoded() {}
 
-  /** The tile of c = a·b; it must have LANES columns or more. */
+  /**
+   * The tile of c = a·b, or what a leg's blocks of a's columns add to it; it must have LANES
+   * columns or more.
+   */
   static void multiply(
-      CodedPairs a, float[] table, float[] b, float[] c, int n, Tile tile, Scratch scratch) {
-    scratch.touched(a.touch(tile.row(), tile.rowEnd()));
-    int last = tile.columnEnd() - LANES;
+      SparseRows.Coded<float[]> a,
+      float[] b,
+      float[] c,
+      int n,
+      Tile tile,
+      Relay.Leg leg,
+      Scratch scratch) {
+    CodedQuads quads = a.quads();
+    QuadLists lists = scratch.quadLists();
+    scratch.touched(quads.touch(tile.row(), tile.rowEnd(), leg.from(), leg.to()));
+    for (int row = tile.row(); row < tile.rowEnd(); row += QuadLists.ROWS) {
+      int rows = Math.min(QuadLists.ROWS, tile.rowEnd() - row);
+      int step = leg.step(rows);
+      int parts = (rows + step - 1) / step;
+      if (!lists.has(quads, row, row + rows, leg.from(), leg.to()) || lists.parts() != parts) {
+        lists.start(quads, row, rows, leg.from(), leg.to());
+      }
+      while (!leg.isFirst() && lists.parts() < parts) { // there is nothing yet to go on with
+        lists.append(quads, row + Math.min((lists.parts() + 1) * step, rows));
+      }
+      for (int part = 0; part < parts; part++) {
+        int from = row + part * step;
+        int to = Math.min(from + step, row + rows);
+        if (lists.parts() == part) {
+          lists.append(quads, to);
+        }
+        leg.await(to);
+        Tile some = new Tile(from, to - from, tile.column(), tile.columns());
+        add(lists, part, a, b, c, n, some, leg, scratch);
+        leg.pass(to);
+      }
+    }
+  }
+
+  /** Adds the rows of one part of the lists. */
+  private static void add(
+      QuadLists lists,
+      int part,
+      SparseRows.Coded<float[]> a,
+      float[] b,
+      float[] c,
+      int n,
+      Tile tile,
+      Relay.Leg leg,
+      Scratch scratch) {
+    if (leg.isFirst()) {
+      clear(c, n, tile);
+    } else {
+      scratch.touch(c, tile.row() * n, tile.rowEnd() * n);
+    }
+    int k = a.quads().columns();
     int j = tile.column();
     while (j < tile.columnEnd()) {
-      int left = tile.columnEnd() - j;
-      if (left > 4 * LANES) {
-        sum8(a, table, b, n, c, tile, j, last);
-      } else if (left > 3 * LANES) {
-        sum4(a, table, b, n, c, tile, j, last);
+      int end = blockEnd(j, tile.columnEnd());
+      if (end - j > 2 * LANES) {
+        add4(lists, part, a.table(), b, k, n, c, j, end - LANES);
       } else {
-        sum3(a, table, b, n, c, tile, j, last);
+        add2(lists, part, a.table(), b, k, n, c, j, end - LANES);
       }
-      j += left > 4 * LANES ? 8 * LANES : 4 * LANES;
+      j = end;
+    }
+    if (leg.isLast()) {
+      end(c, n, tile);
+    }
+  }
+
+  /** Sets the tile of c to zero, so that all blocks are added alike. */
+  private static void clear(float[] c, int n, Tile tile) {
+    for (int i = tile.row(); i < tile.rowEnd(); i++) {
+      Arrays.fill(c, i * n + tile.column(), i * n + tile.columnEnd(), 0f);
+    }
+  }
+
+  /** Adds +0 to the tile of c, where a product that underflowed may have left -0. */
+  private static void end(float[] c, int n, Tile tile) {
+    for (int i = tile.row(); i < tile.rowEnd(); i++) {
+      int to = i * n + tile.columnEnd();
+      for (int at = i * n + tile.column(); at < to; at++) {
+        c[at] += 0f;
+      }
     }
   }
 
   /**
-   * Up to 3 vectors of a row of c, from column j. At the right edge vectors are moved left until
-   * they fit: a few columns are then computed more than once, to the same bits.
+   * The end of a block of a few vectors from column j, chosen so that what is left is nothing or a
+   * vector at least: no block may reach back into the one before, whose chains have gone on.
    */
-  private static void sum3(
-      CodedPairs a, float[] table, float[] b, int n, float[] c, Tile tile, int j, int last) {
-    int[] begins = a.begins();
-    int[] ends = a.ends();
-    char[] pairs = a.pairs();
-    char[] codes = a.codes();
-    int j0 = Math.min(j, last);
-    int j1 = Math.min(j + LANES, last);
-    int j2 = Math.min(j + 2 * LANES, last);
-    int twoRows = 2 * n;
-    for (int i = tile.row(); i < tile.rowEnd(); i++) {
-      int at = i * n;
-      FloatVector c0 = FloatVector.zero(SPECIES);
-      FloatVector c1 = FloatVector.zero(SPECIES);
-      FloatVector c2 = FloatVector.zero(SPECIES);
-      int to = ends[i];
-      for (int t = begins[i]; t < to; t++) {
-        int row = pairs[t] * twoRows;
-        int code = codes[t];
-        FloatVector left = FloatVector.broadcast(SPECIES, table[code >> 8]);
-        FloatVector right = FloatVector.broadcast(SPECIES, table[code & 0xff]);
-        c0 = FloatVector.fromArray(SPECIES, b, row + j0).fma(left, c0);
-        c1 = FloatVector.fromArray(SPECIES, b, row + j1).fma(left, c1);
-        c2 = FloatVector.fromArray(SPECIES, b, row + j2).fma(left, c2);
-        row += n;
-        c0 = FloatVector.fromArray(SPECIES, b, row + j0).fma(right, c0);
-        c1 = FloatVector.fromArray(SPECIES, b, row + j1).fma(right, c1);
-        c2 = FloatVector.fromArray(SPECIES, b, row + j2).fma(right, c2);
-      }
-      c0.add(0f).intoArray(c, at + j0);
-      c1.add(0f).intoArray(c, at + j1);
-      c2.add(0f).intoArray(c, at + j2);
+  static int blockEnd(int j, int end) {
+    int left = end - j;
+    if (left <= VECTORS * LANES) {
+      return end;
     }
+    return left < (VECTORS + 1) * LANES ? j + VECTORS / 2 * LANES : j + VECTORS * LANES;
   }
 
   /**
-   * The same of 4 vectors, the last of which begins at {@code last}. That the others lie at
-   * constant distances is what the compiler needs to check their bounds together.
+   * Up to four vectors of rows of c, from column j; the last begins at {@code last}, and may lie
+   * over the one before: what both have is then computed twice, to the same bits.
    */
-  private static void sum4(
-      CodedPairs a, float[] table, float[] b, int n, float[] c, Tile tile, int j, int last) {
-    int[] begins = a.begins();
-    int[] ends = a.ends();
-    char[] pairs = a.pairs();
-    char[] codes = a.codes();
-    int distance = last - j;
-    int twoRows = 2 * n;
-    for (int i = tile.row(); i < tile.rowEnd(); i++) {
-      int at = i * n;
-      FloatVector c0 = FloatVector.zero(SPECIES);
-      FloatVector c1 = FloatVector.zero(SPECIES);
-      FloatVector c2 = FloatVector.zero(SPECIES);
-      FloatVector c3 = FloatVector.zero(SPECIES);
-      int to = ends[i];
-      for (int t = begins[i]; t < to; t++) {
-        int row = pairs[t] * twoRows + j;
-        int code = codes[t];
-        FloatVector left = FloatVector.broadcast(SPECIES, table[code >> 8]);
-        FloatVector right = FloatVector.broadcast(SPECIES, table[code & 0xff]);
-        c0 = FloatVector.fromArray(SPECIES, b, row).fma(left, c0);
-        c1 = FloatVector.fromArray(SPECIES, b, row + LANES).fma(left, c1);
-        c2 = FloatVector.fromArray(SPECIES, b, row + 2 * LANES).fma(left, c2);
-        c3 = FloatVector.fromArray(SPECIES, b, row + distance).fma(left, c3);
-        row += n;
-        c0 = FloatVector.fromArray(SPECIES, b, row).fma(right, c0);
-        c1 = FloatVector.fromArray(SPECIES, b, row + LANES).fma(right, c1);
-        c2 = FloatVector.fromArray(SPECIES, b, row + 2 * LANES).fma(right, c2);
-        c3 = FloatVector.fromArray(SPECIES, b, row + distance).fma(right, c3);
+  private static void add4(
+      QuadLists lists,
+      int part,
+      float[] table,
+      float[] b,
+      int k,
+      int n,
+      float[] c,
+      int j,
+      int last) {
+    long[] entries = lists.entries();
+    int[] begins = lists.bounds(part);
+    int[] ends = lists.bounds(part + 1);
+    int cAt = lists.fromRow() * n + j;
+    int d1 = LANES;
+    int d2 = Math.min(2 * LANES, last - j);
+    int d3 = last - j;
+    for (int q = 0; q < lists.count(); q++) {
+      int t = begins[q];
+      int to = ends[q];
+      int row = CodedQuads.WIDTH * (lists.first() + q);
+      int r0 = row * n + j;
+      int r1 = Math.min(row + 1, k - 1) * n + j; // where there is no such row, its codes are 0
+      int r2 = Math.min(row + 2, k - 1) * n + j;
+      int r3 = Math.min(row + 3, k - 1) * n + j;
+      FloatVector w00 = FloatVector.fromArray(SPECIES, b, r0);
+      FloatVector w01 = FloatVector.fromArray(SPECIES, b, r0 + d1);
+      FloatVector w02 = FloatVector.fromArray(SPECIES, b, r0 + d2);
+      FloatVector w03 = FloatVector.fromArray(SPECIES, b, r0 + d3);
+      FloatVector w10 = FloatVector.fromArray(SPECIES, b, r1);
+      FloatVector w11 = FloatVector.fromArray(SPECIES, b, r1 + d1);
+      FloatVector w12 = FloatVector.fromArray(SPECIES, b, r1 + d2);
+      FloatVector w13 = FloatVector.fromArray(SPECIES, b, r1 + d3);
+      FloatVector w20 = FloatVector.fromArray(SPECIES, b, r2);
+      FloatVector w21 = FloatVector.fromArray(SPECIES, b, r2 + d1);
+      FloatVector w22 = FloatVector.fromArray(SPECIES, b, r2 + d2);
+      FloatVector w23 = FloatVector.fromArray(SPECIES, b, r2 + d3);
+      FloatVector w30 = FloatVector.fromArray(SPECIES, b, r3);
+      FloatVector w31 = FloatVector.fromArray(SPECIES, b, r3 + d1);
+      FloatVector w32 = FloatVector.fromArray(SPECIES, b, r3 + d2);
+      FloatVector w33 = FloatVector.fromArray(SPECIES, b, r3 + d3);
+      for (; t < to; t++) {
+        long entry = entries[t];
+        int at = cAt + (int) (entry >>> 32) * n;
+        int codes = (int) entry;
+        FloatVector c0 = FloatVector.fromArray(SPECIES, c, at);
+        FloatVector c1 = FloatVector.fromArray(SPECIES, c, at + d1);
+        FloatVector c2 = FloatVector.fromArray(SPECIES, c, at + d2);
+        FloatVector c3 = FloatVector.fromArray(SPECIES, c, at + d3);
+        FloatVector x0 = FloatVector.broadcast(SPECIES, table[codes & 0xff]);
+        c0 = w00.fma(x0, c0);
+        c1 = w01.fma(x0, c1);
+        c2 = w02.fma(x0, c2);
+        c3 = w03.fma(x0, c3);
+        FloatVector x1 = FloatVector.broadcast(SPECIES, table[codes >> 8 & 0xff]);
+        c0 = w10.fma(x1, c0);
+        c1 = w11.fma(x1, c1);
+        c2 = w12.fma(x1, c2);
+        c3 = w13.fma(x1, c3);
+        FloatVector x2 = FloatVector.broadcast(SPECIES, table[codes >> 16 & 0xff]);
+        c0 = w20.fma(x2, c0);
+        c1 = w21.fma(x2, c1);
+        c2 = w22.fma(x2, c2);
+        c3 = w23.fma(x2, c3);
+        FloatVector x3 = FloatVector.broadcast(SPECIES, table[codes >>> 24]);
+        c0 = w30.fma(x3, c0);
+        c1 = w31.fma(x3, c1);
+        c2 = w32.fma(x3, c2);
+        c3 = w33.fma(x3, c3);
+        c0.intoArray(c, at);
+        c1.intoArray(c, at + d1);
+        c2.intoArray(c, at + d2);
+        c3.intoArray(c, at + d3);
       }
-      c0.add(0f).intoArray(c, at + j);
-      c1.add(0f).intoArray(c, at + j + LANES);
-      c2.add(0f).intoArray(c, at + j + 2 * LANES);
-      c3.add(0f).intoArray(c, at + last);
     }
   }
 
-  /** The same of up to 8 vectors. */
-  private static void sum8(
-      CodedPairs a, float[] table, float[] b, int n, float[] c, Tile tile, int j, int last) {
-    int[] begins = a.begins();
-    int[] ends = a.ends();
-    char[] pairs = a.pairs();
-    char[] codes = a.codes();
-    int d4 = Math.min(4 * LANES, last - j);
-    int d5 = Math.min(5 * LANES, last - j);
-    int d6 = Math.min(6 * LANES, last - j);
-    int d7 = Math.min(7 * LANES, last - j);
-    int twoRows = 2 * n;
-    for (int i = tile.row(); i < tile.rowEnd(); i++) {
-      int at = i * n;
-      FloatVector c0 = FloatVector.zero(SPECIES);
-      FloatVector c1 = FloatVector.zero(SPECIES);
-      FloatVector c2 = FloatVector.zero(SPECIES);
-      FloatVector c3 = FloatVector.zero(SPECIES);
-      FloatVector c4 = FloatVector.zero(SPECIES);
-      FloatVector c5 = FloatVector.zero(SPECIES);
-      FloatVector c6 = FloatVector.zero(SPECIES);
-      FloatVector c7 = FloatVector.zero(SPECIES);
-      int to = ends[i];
-      for (int t = begins[i]; t < to; t++) {
-        int row = pairs[t] * twoRows + j;
-        int code = codes[t];
-        FloatVector left = FloatVector.broadcast(SPECIES, table[code >> 8]);
-        FloatVector right = FloatVector.broadcast(SPECIES, table[code & 0xff]);
-        c0 = FloatVector.fromArray(SPECIES, b, row).fma(left, c0);
-        c1 = FloatVector.fromArray(SPECIES, b, row + LANES).fma(left, c1);
-        c2 = FloatVector.fromArray(SPECIES, b, row + 2 * LANES).fma(left, c2);
-        c3 = FloatVector.fromArray(SPECIES, b, row + 3 * LANES).fma(left, c3);
-        c4 = FloatVector.fromArray(SPECIES, b, row + d4).fma(left, c4);
-        c5 = FloatVector.fromArray(SPECIES, b, row + d5).fma(left, c5);
-        c6 = FloatVector.fromArray(SPECIES, b, row + d6).fma(left, c6);
-        c7 = FloatVector.fromArray(SPECIES, b, row + d7).fma(left, c7);
-        row += n;
-        c0 = FloatVector.fromArray(SPECIES, b, row).fma(right, c0);
-        c1 = FloatVector.fromArray(SPECIES, b, row + LANES).fma(right, c1);
-        c2 = FloatVector.fromArray(SPECIES, b, row + 2 * LANES).fma(right, c2);
-        c3 = FloatVector.fromArray(SPECIES, b, row + 3 * LANES).fma(right, c3);
-        c4 = FloatVector.fromArray(SPECIES, b, row + d4).fma(right, c4);
-        c5 = FloatVector.fromArray(SPECIES, b, row + d5).fma(right, c5);
-        c6 = FloatVector.fromArray(SPECIES, b, row + d6).fma(right, c6);
-        c7 = FloatVector.fromArray(SPECIES, b, row + d7).fma(right, c7);
+  /** The same of up to two. */
+  private static void add2(
+      QuadLists lists,
+      int part,
+      float[] table,
+      float[] b,
+      int k,
+      int n,
+      float[] c,
+      int j,
+      int last) {
+    long[] entries = lists.entries();
+    int[] begins = lists.bounds(part);
+    int[] ends = lists.bounds(part + 1);
+    int cAt = lists.fromRow() * n + j;
+    int d1 = last - j;
+    for (int q = 0; q < lists.count(); q++) {
+      int t = begins[q];
+      int to = ends[q];
+      int row = CodedQuads.WIDTH * (lists.first() + q);
+      int r0 = row * n + j;
+      int r1 = Math.min(row + 1, k - 1) * n + j; // where there is no such row, its codes are 0
+      int r2 = Math.min(row + 2, k - 1) * n + j;
+      int r3 = Math.min(row + 3, k - 1) * n + j;
+      FloatVector w00 = FloatVector.fromArray(SPECIES, b, r0);
+      FloatVector w01 = FloatVector.fromArray(SPECIES, b, r0 + d1);
+      FloatVector w10 = FloatVector.fromArray(SPECIES, b, r1);
+      FloatVector w11 = FloatVector.fromArray(SPECIES, b, r1 + d1);
+      FloatVector w20 = FloatVector.fromArray(SPECIES, b, r2);
+      FloatVector w21 = FloatVector.fromArray(SPECIES, b, r2 + d1);
+      FloatVector w30 = FloatVector.fromArray(SPECIES, b, r3);
+      FloatVector w31 = FloatVector.fromArray(SPECIES, b, r3 + d1);
+      for (; t < to; t++) {
+        long entry = entries[t];
+        int at = cAt + (int) (entry >>> 32) * n;
+        int codes = (int) entry;
+        FloatVector c0 = FloatVector.fromArray(SPECIES, c, at);
+        FloatVector c1 = FloatVector.fromArray(SPECIES, c, at + d1);
+        FloatVector x0 = FloatVector.broadcast(SPECIES, table[codes & 0xff]);
+        c0 = w00.fma(x0, c0);
+        c1 = w01.fma(x0, c1);
+        FloatVector x1 = FloatVector.broadcast(SPECIES, table[codes >> 8 & 0xff]);
+        c0 = w10.fma(x1, c0);
+        c1 = w11.fma(x1, c1);
+        FloatVector x2 = FloatVector.broadcast(SPECIES, table[codes >> 16 & 0xff]);
+        c0 = w20.fma(x2, c0);
+        c1 = w21.fma(x2, c1);
+        FloatVector x3 = FloatVector.broadcast(SPECIES, table[codes >>> 24]);
+        c0 = w30.fma(x3, c0);
+        c1 = w31.fma(x3, c1);
+        c0.intoArray(c, at);
+        c1.intoArray(c, at + d1);
       }
-      c0.add(0f).intoArray(c, at + j);
-      c1.add(0f).intoArray(c, at + j + LANES);
-      c2.add(0f).intoArray(c, at + j + 2 * LANES);
-      c3.add(0f).intoArray(c, at + j + 3 * LANES);
-      c4.add(0f).intoArray(c, at + j + d4);
-      c5.add(0f).intoArray(c, at + j + d5);
-      c6.add(0f).intoArray(c, at + j + d6);
-      c7.add(0f).intoArray(c, at + j + d7);
     }
   }
 }

@@ -4,206 +4,197 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Matrix product c = aᵀ·b in float32 of an a of {@link CodedPairs}: pairs of zeros are left out,
+ * Matrix product c = aᵀ·b in float32 of an a of {@link CodedQuads}: quads of zeros are left out,
  * which changes no bit.
  *
- * <p>Pairs are sorted by their number, each with its row of a; then two rows of c are summed in
- * registers. Rows of a are taken in blocks, so that lists and rows of b stay in the nearer caches;
- * c holds the unfinished chains in between.
+ * <p>Quads are sorted by their number, each with its row of a; then four rows of c are summed in
+ * registers. Rows of a are taken in blocks; c holds the unfinished chains in between.
  */
 final class SimdFloatCodedTransposed {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
 
-  /** Rows of a that are listed at a time. */
-  private static final int BLOCK = 128;
-
   private SimdFloatCodedTransposed() {}
 
-  /** The tile of c = aᵀ·b; it must have LANES columns or more, and begin at an even row. */
+  /**
+   * The tile of c = aᵀ·b, whose rows are blocks from..to of a's columns; it must have LANES columns
+   * or more.
+   */
   static void multiply(
-      CodedPairs a, float[] table, float[] b, float[] c, int n, Tile tile, Scratch scratch) {
-    scratch.touched(a.touch(0, a.rows()));
-    scratch.touch(b, a.rows() * n);
-    int first = tile.row() / 2;
-    int pairs = (tile.rowEnd() + 1) / 2 - first;
-    int capacity = Math.min(BLOCK, a.rows());
-    int[] ends = scratch.ints(2, pairs);
-    int[] entries = scratch.ints(3, pairs * capacity);
+      SparseRows.Coded<float[]> a,
+      float[] b,
+      float[] c,
+      int n,
+      Tile tile,
+      int from,
+      int to,
+      Scratch scratch) {
+    CodedQuads quads = a.quads();
+    scratch.touch(b, 0, quads.rows() * n);
+    if (!scratch.quadLists().has(quads, 0, quads.rows(), from, to)) {
+      scratch.touched(quads.touch(0, quads.rows(), from, to));
+    }
     int row = 0;
     do {
-      int rowEnd = Math.min(row + BLOCK, a.rows());
-      for (int p = 0; p < pairs; p++) {
-        ends[p] = p * capacity;
-      }
-      for (int i = row; i < rowEnd; i++) {
-        list(a, i, i - row << 16, first, first + pairs, ends, entries);
+      int rowEnd = Math.min(row + QuadLists.ROWS, quads.rows());
+      QuadLists lists = scratch.quadLists();
+      if (!lists.has(quads, row, rowEnd, from, to)) {
+        lists.start(quads, row, rowEnd - row, from, to);
+        lists.append(quads, rowEnd);
       }
       int j = tile.column();
       while (j < tile.columnEnd()) {
-        int end = SimdFloatSparseTransposed.blockEnd(j, tile.columnEnd());
-        Lists lists = new Lists(entries, capacity, ends, pairs);
-        if (end - j > 3 * LANES) {
-          sum4(lists, table, b, row * n, n, c, tile, j, end - LANES, row == 0);
+        int end = SimdFloatCoded.blockEnd(j, tile.columnEnd());
+        if (end - j > 2 * LANES) {
+          sum4(lists, a.table(), b, n, c, tile, j, end - LANES);
         } else {
-          sum3(lists, table, b, row * n, n, c, tile, j, end - LANES, row == 0);
+          sum2(lists, a.table(), b, n, c, tile, j, end - LANES);
         }
         j = end;
       }
       row = rowEnd;
-    } while (row < a.rows());
+    } while (row < quads.rows());
   }
 
-  /** What is to be summed: the entries of each pair, which begin at multiples of the capacity. */
-  private static final class Lists {
-    private final int[] entries;
-    private final int capacity;
-    private final int[] ends;
-    private final int count;
-
-    Lists(int[] entries, int capacity, int[] ends, int count) {
-      this.entries = entries;
-      this.capacity = capacity;
-      this.ends = ends;
-      this.count = count;
-    }
-  }
-
-  /**
-   * Appends each pair of a row of a to its list: the row, shifted, and both codes in one number.
-   */
-  private static void list(
-      CodedPairs a, int row, int shifted, int first, int end, int[] ends, int[] entries) {
-    char[] pairs = a.pairs();
-    char[] codes = a.codes();
-    int t = a.begins()[row];
-    int to = a.ends()[row];
-    while (t < to && pairs[t] < first) {
-      t++;
-    }
-    while (t < to && pairs[to - 1] >= end) {
-      to--;
-    }
-    for (; t < to; t++) { // with no other condition, so that the compiler can unroll it
-      int pair = pairs[t] - first;
-      int at = ends[pair];
-      ends[pair] = at + 1;
-      entries[at] = shifted | codes[t];
-    }
-  }
-
-  /**
-   * Pairs of rows of c, up to three vectors of each from column j; the last begins at {@code last}.
-   */
-  private static void sum3(
-      Lists lists,
-      float[] table,
-      float[] b,
-      int bAt,
-      int n,
-      float[] c,
-      Tile tile,
-      int j,
-      int last,
-      boolean isFirst) {
-    int[] entries = lists.entries;
-    int[] ends = lists.ends;
-    int j1 = Math.min(j + LANES, last);
-    int j2 = Math.min(j + 2 * LANES, last);
-    FloatVector zero = FloatVector.zero(SPECIES);
-    for (int p = 0; p < lists.count; p++) {
-      int at = (tile.row() + 2 * p) * n;
-      // Where there is no next row, it is the row itself, which is stored last, and stays.
-      int nextAt = tile.row() + 2 * p + 1 < tile.rowEnd() ? at + n : at;
-      FloatVector c0 = isFirst ? zero : FloatVector.fromArray(SPECIES, c, at + j);
-      FloatVector c1 = isFirst ? zero : FloatVector.fromArray(SPECIES, c, at + j1);
-      FloatVector c2 = isFirst ? zero : FloatVector.fromArray(SPECIES, c, at + j2);
-      FloatVector d0 = isFirst ? zero : FloatVector.fromArray(SPECIES, c, nextAt + j);
-      FloatVector d1 = isFirst ? zero : FloatVector.fromArray(SPECIES, c, nextAt + j1);
-      FloatVector d2 = isFirst ? zero : FloatVector.fromArray(SPECIES, c, nextAt + j2);
-      int to = ends[p];
-      for (int t = p * lists.capacity; t < to; t++) {
-        int entry = entries[t];
-        int row = bAt + (entry >>> 16) * n;
-        FloatVector left = FloatVector.broadcast(SPECIES, table[entry >> 8 & 0xff]);
-        FloatVector right = FloatVector.broadcast(SPECIES, table[entry & 0xff]);
-        FloatVector factor = FloatVector.fromArray(SPECIES, b, row + j);
-        c0 = factor.fma(left, c0);
-        d0 = factor.fma(right, d0);
-        factor = FloatVector.fromArray(SPECIES, b, row + j1);
-        c1 = factor.fma(left, c1);
-        d1 = factor.fma(right, d1);
-        factor = FloatVector.fromArray(SPECIES, b, row + j2);
-        c2 = factor.fma(left, c2);
-        d2 = factor.fma(right, d2);
-      }
-      d0.add(0f).intoArray(c, nextAt + j);
-      d1.add(0f).intoArray(c, nextAt + j1);
-      d2.add(0f).intoArray(c, nextAt + j2);
-      c0.add(0f).intoArray(c, at + j);
-      c1.add(0f).intoArray(c, at + j1);
-      c2.add(0f).intoArray(c, at + j2);
-    }
-  }
-
-  /** The same of four vectors; that three lie at constant distances, the compiler makes use of. */
+  /** Four rows of c at a time, up to four vectors of each; the last begins at {@code last}. */
   private static void sum4(
-      Lists lists,
-      float[] table,
-      float[] b,
-      int bAt,
-      int n,
-      float[] c,
-      Tile tile,
-      int j,
-      int last,
-      boolean isFirst) {
-    int[] entries = lists.entries;
-    int[] ends = lists.ends;
-    int j1 = j + LANES;
-    int j2 = j + 2 * LANES;
-    int distance = last - j;
-    int first = bAt + j;
+      QuadLists lists, float[] table, float[] b, int n, float[] c, Tile tile, int j, int last) {
+    long[] entries = lists.entries();
+    int[] begins = lists.bounds(0);
+    int[] ends = lists.bounds(lists.parts());
+    int bAt = lists.fromRow() * n + j;
+    boolean isFirst = lists.fromRow() == 0;
     FloatVector zero = FloatVector.zero(SPECIES);
-    for (int p = 0; p < lists.count; p++) {
-      int at = (tile.row() + 2 * p) * n;
+    int d1 = LANES;
+    int d2 = Math.min(2 * LANES, last - j);
+    int d3 = last - j;
+    for (int q = 0; q < lists.count(); q++) {
+      int t = begins[q];
+      int to = ends[q];
       // Where there is no next row, it is the row itself, which is stored last, and stays.
-      int nextAt = tile.row() + 2 * p + 1 < tile.rowEnd() ? at + n : at;
-      FloatVector c0 = isFirst ? zero : FloatVector.fromArray(SPECIES, c, at + j);
-      FloatVector c1 = isFirst ? zero : FloatVector.fromArray(SPECIES, c, at + j1);
-      FloatVector c2 = isFirst ? zero : FloatVector.fromArray(SPECIES, c, at + j2);
-      FloatVector c3 = isFirst ? zero : FloatVector.fromArray(SPECIES, c, at + last);
-      FloatVector d0 = isFirst ? zero : FloatVector.fromArray(SPECIES, c, nextAt + j);
-      FloatVector d1 = isFirst ? zero : FloatVector.fromArray(SPECIES, c, nextAt + j1);
-      FloatVector d2 = isFirst ? zero : FloatVector.fromArray(SPECIES, c, nextAt + j2);
-      FloatVector d3 = isFirst ? zero : FloatVector.fromArray(SPECIES, c, nextAt + last);
-      int to = ends[p];
-      for (int t = p * lists.capacity; t < to; t++) {
-        int entry = entries[t];
-        int row = first + (entry >>> 16) * n;
-        FloatVector left = FloatVector.broadcast(SPECIES, table[entry >> 8 & 0xff]);
-        FloatVector right = FloatVector.broadcast(SPECIES, table[entry & 0xff]);
-        FloatVector factor = FloatVector.fromArray(SPECIES, b, row);
-        c0 = factor.fma(left, c0);
-        d0 = factor.fma(right, d0);
-        factor = FloatVector.fromArray(SPECIES, b, row + LANES);
-        c1 = factor.fma(left, c1);
-        d1 = factor.fma(right, d1);
-        factor = FloatVector.fromArray(SPECIES, b, row + 2 * LANES);
-        c2 = factor.fma(left, c2);
-        d2 = factor.fma(right, d2);
-        factor = FloatVector.fromArray(SPECIES, b, row + distance);
-        c3 = factor.fma(left, c3);
-        d3 = factor.fma(right, d3);
+      int row = CodedQuads.WIDTH * (lists.first() + q);
+      int r0 = row * n + j;
+      int r1 = Math.min(row + 1, tile.rowEnd() - 1) * n + j;
+      int r2 = Math.min(row + 2, tile.rowEnd() - 1) * n + j;
+      int r3 = Math.min(row + 3, tile.rowEnd() - 1) * n + j;
+      FloatVector w00 = isFirst ? zero : FloatVector.fromArray(SPECIES, c, r0);
+      FloatVector w01 = isFirst ? zero : FloatVector.fromArray(SPECIES, c, r0 + d1);
+      FloatVector w02 = isFirst ? zero : FloatVector.fromArray(SPECIES, c, r0 + d2);
+      FloatVector w03 = isFirst ? zero : FloatVector.fromArray(SPECIES, c, r0 + d3);
+      FloatVector w10 = isFirst ? zero : FloatVector.fromArray(SPECIES, c, r1);
+      FloatVector w11 = isFirst ? zero : FloatVector.fromArray(SPECIES, c, r1 + d1);
+      FloatVector w12 = isFirst ? zero : FloatVector.fromArray(SPECIES, c, r1 + d2);
+      FloatVector w13 = isFirst ? zero : FloatVector.fromArray(SPECIES, c, r1 + d3);
+      FloatVector w20 = isFirst ? zero : FloatVector.fromArray(SPECIES, c, r2);
+      FloatVector w21 = isFirst ? zero : FloatVector.fromArray(SPECIES, c, r2 + d1);
+      FloatVector w22 = isFirst ? zero : FloatVector.fromArray(SPECIES, c, r2 + d2);
+      FloatVector w23 = isFirst ? zero : FloatVector.fromArray(SPECIES, c, r2 + d3);
+      FloatVector w30 = isFirst ? zero : FloatVector.fromArray(SPECIES, c, r3);
+      FloatVector w31 = isFirst ? zero : FloatVector.fromArray(SPECIES, c, r3 + d1);
+      FloatVector w32 = isFirst ? zero : FloatVector.fromArray(SPECIES, c, r3 + d2);
+      FloatVector w33 = isFirst ? zero : FloatVector.fromArray(SPECIES, c, r3 + d3);
+      for (; t < to; t++) {
+        long entry = entries[t];
+        int at = bAt + (int) (entry >>> 32) * n;
+        int codes = (int) entry;
+        FloatVector x0 = FloatVector.broadcast(SPECIES, table[codes & 0xff]);
+        FloatVector x1 = FloatVector.broadcast(SPECIES, table[codes >> 8 & 0xff]);
+        FloatVector x2 = FloatVector.broadcast(SPECIES, table[codes >> 16 & 0xff]);
+        FloatVector x3 = FloatVector.broadcast(SPECIES, table[codes >>> 24]);
+        FloatVector factor = FloatVector.fromArray(SPECIES, b, at);
+        w00 = factor.fma(x0, w00);
+        w10 = factor.fma(x1, w10);
+        w20 = factor.fma(x2, w20);
+        w30 = factor.fma(x3, w30);
+        factor = FloatVector.fromArray(SPECIES, b, at + d1);
+        w01 = factor.fma(x0, w01);
+        w11 = factor.fma(x1, w11);
+        w21 = factor.fma(x2, w21);
+        w31 = factor.fma(x3, w31);
+        factor = FloatVector.fromArray(SPECIES, b, at + d2);
+        w02 = factor.fma(x0, w02);
+        w12 = factor.fma(x1, w12);
+        w22 = factor.fma(x2, w22);
+        w32 = factor.fma(x3, w32);
+        factor = FloatVector.fromArray(SPECIES, b, at + d3);
+        w03 = factor.fma(x0, w03);
+        w13 = factor.fma(x1, w13);
+        w23 = factor.fma(x2, w23);
+        w33 = factor.fma(x3, w33);
       }
-      d0.add(0f).intoArray(c, nextAt + j);
-      d1.add(0f).intoArray(c, nextAt + j1);
-      d2.add(0f).intoArray(c, nextAt + j2);
-      d3.add(0f).intoArray(c, nextAt + last);
-      c0.add(0f).intoArray(c, at + j);
-      c1.add(0f).intoArray(c, at + j1);
-      c2.add(0f).intoArray(c, at + j2);
-      c3.add(0f).intoArray(c, at + last);
+      w30.add(0f).intoArray(c, r3);
+      w31.add(0f).intoArray(c, r3 + d1);
+      w32.add(0f).intoArray(c, r3 + d2);
+      w33.add(0f).intoArray(c, r3 + d3);
+      w20.add(0f).intoArray(c, r2);
+      w21.add(0f).intoArray(c, r2 + d1);
+      w22.add(0f).intoArray(c, r2 + d2);
+      w23.add(0f).intoArray(c, r2 + d3);
+      w10.add(0f).intoArray(c, r1);
+      w11.add(0f).intoArray(c, r1 + d1);
+      w12.add(0f).intoArray(c, r1 + d2);
+      w13.add(0f).intoArray(c, r1 + d3);
+      w00.add(0f).intoArray(c, r0);
+      w01.add(0f).intoArray(c, r0 + d1);
+      w02.add(0f).intoArray(c, r0 + d2);
+      w03.add(0f).intoArray(c, r0 + d3);
+    }
+  }
+
+  /** Four rows of c at a time, up to two vectors of each; the last begins at {@code last}. */
+  private static void sum2(
+      QuadLists lists, float[] table, float[] b, int n, float[] c, Tile tile, int j, int last) {
+    long[] entries = lists.entries();
+    int[] begins = lists.bounds(0);
+    int[] ends = lists.bounds(lists.parts());
+    int bAt = lists.fromRow() * n + j;
+    boolean isFirst = lists.fromRow() == 0;
+    FloatVector zero = FloatVector.zero(SPECIES);
+    int d1 = last - j;
+    for (int q = 0; q < lists.count(); q++) {
+      int t = begins[q];
+      int to = ends[q];
+      // Where there is no next row, it is the row itself, which is stored last, and stays.
+      int row = CodedQuads.WIDTH * (lists.first() + q);
+      int r0 = row * n + j;
+      int r1 = Math.min(row + 1, tile.rowEnd() - 1) * n + j;
+      int r2 = Math.min(row + 2, tile.rowEnd() - 1) * n + j;
+      int r3 = Math.min(row + 3, tile.rowEnd() - 1) * n + j;
+      FloatVector w00 = isFirst ? zero : FloatVector.fromArray(SPECIES, c, r0);
+      FloatVector w01 = isFirst ? zero : FloatVector.fromArray(SPECIES, c, r0 + d1);
+      FloatVector w10 = isFirst ? zero : FloatVector.fromArray(SPECIES, c, r1);
+      FloatVector w11 = isFirst ? zero : FloatVector.fromArray(SPECIES, c, r1 + d1);
+      FloatVector w20 = isFirst ? zero : FloatVector.fromArray(SPECIES, c, r2);
+      FloatVector w21 = isFirst ? zero : FloatVector.fromArray(SPECIES, c, r2 + d1);
+      FloatVector w30 = isFirst ? zero : FloatVector.fromArray(SPECIES, c, r3);
+      FloatVector w31 = isFirst ? zero : FloatVector.fromArray(SPECIES, c, r3 + d1);
+      for (; t < to; t++) {
+        long entry = entries[t];
+        int at = bAt + (int) (entry >>> 32) * n;
+        int codes = (int) entry;
+        FloatVector x0 = FloatVector.broadcast(SPECIES, table[codes & 0xff]);
+        FloatVector x1 = FloatVector.broadcast(SPECIES, table[codes >> 8 & 0xff]);
+        FloatVector x2 = FloatVector.broadcast(SPECIES, table[codes >> 16 & 0xff]);
+        FloatVector x3 = FloatVector.broadcast(SPECIES, table[codes >>> 24]);
+        FloatVector factor = FloatVector.fromArray(SPECIES, b, at);
+        w00 = factor.fma(x0, w00);
+        w10 = factor.fma(x1, w10);
+        w20 = factor.fma(x2, w20);
+        w30 = factor.fma(x3, w30);
+        factor = FloatVector.fromArray(SPECIES, b, at + d1);
+        w01 = factor.fma(x0, w01);
+        w11 = factor.fma(x1, w11);
+        w21 = factor.fma(x2, w21);
+        w31 = factor.fma(x3, w31);
+      }
+      w30.add(0f).intoArray(c, r3);
+      w31.add(0f).intoArray(c, r3 + d1);
+      w20.add(0f).intoArray(c, r2);
+      w21.add(0f).intoArray(c, r2 + d1);
+      w10.add(0f).intoArray(c, r1);
+      w11.add(0f).intoArray(c, r1 + d1);
+      w00.add(0f).intoArray(c, r0);
+      w01.add(0f).intoArray(c, r0 + d1);
     }
   }
 }

@@ -157,12 +157,27 @@ final class SimdFloatKernels implements Kernels<float[]> {
   public void matmul(SparseRows<float[]> a, float[] b, float[] c, int n, Tile tile) {
     SparseRows.Coded<float[]> coded = a.coded();
     boolean isForLanes = isWarm && tile.columns() >= LANES;
-    if (isForLanes && coded != null && coded.pairs().columns() % 2 == 0) {
-      SimdFloatCoded.multiply(coded.pairs(), coded.table(), b, c, n, tile, scratch.get());
+    if (isForLanes && coded != null) {
+      SimdFloatCoded.multiply(coded, b, c, n, tile, Relay.alone(), scratch.get());
     } else if (isForLanes && areOthersReady((long) a.count() * tile.columns())) {
       SimdFloatSparse.multiply(a, b, c, n, tile);
     } else {
       scalar.matmul(a, b, c, n, tile);
+    }
+  }
+
+  @Override
+  public boolean canRelay(SparseRows<float[]> a) {
+    return scalar.canRelay(a);
+  }
+
+  @Override
+  public void matmul(SparseRows<float[]> a, float[] b, float[] c, int n, Relay.Leg leg) {
+    SparseRows.Coded<float[]> coded = a.coded();
+    if (isWarm && n >= LANES && coded != null) {
+      SimdFloatCoded.multiply(coded, b, c, n, new Tile(0, a.rows(), 0, n), leg, scratch.get());
+    } else {
+      scalar.matmul(a, b, c, n, leg);
     }
   }
 
@@ -188,9 +203,11 @@ final class SimdFloatKernels implements Kernels<float[]> {
   public void transposedMatmul(SparseRows<float[]> a, float[] b, float[] c, int n, Tile tile) {
     SparseRows.Coded<float[]> coded = a.coded();
     boolean isForLanes = isWarm && tile.columns() >= LANES;
+    int from = coded != null ? coded.quads().block(tile.row()) : -1;
+    int to = coded != null ? coded.quads().block(tile.rowEnd()) : -1;
     Scratch memory = scratch.get();
-    if (isForLanes && coded != null && tile.row() % 2 == 0) {
-      SimdFloatCodedTransposed.multiply(coded.pairs(), coded.table(), b, c, n, tile, memory);
+    if (isForLanes && coded != null && from >= 0 && to >= 0) {
+      SimdFloatCodedTransposed.multiply(coded, b, c, n, tile, from, to, memory);
     } else if (isForLanes && areOthersReady((long) a.count() * tile.columns())) {
       SimdFloatSparseTransposed.multiply(a, b, c, n, tile, memory);
     } else {

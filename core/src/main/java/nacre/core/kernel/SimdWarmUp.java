@@ -95,21 +95,26 @@ final class SimdWarmUp {
       this.fewCoded = coded(SMALL_ROWS, SMALL_DEPTH);
     }
 
-    /** A pair in four of a matrix like a batch of digits; nobody asks for its single elements. */
+    /** A quad in four of a matrix like a batch of digits; nobody asks for its single elements. */
     private SparseRows<A> coded(int rows, int depth) {
-      int[] begins = new int[rows];
-      int[] ends = new int[rows];
-      char[] pairs = new char[rows * depth / 8];
-      char[] codes = new char[pairs.length];
-      for (int t = 0; t < pairs.length; t++) {
-        pairs[t] = (char) (4 * t % (depth / 2));
-        codes[t] = (char) (t % 200 << 8 | t % 100);
+      int inRow = (depth + 15) / 16;
+      int perBlock = CodedQuads.perBlock(depth);
+      int[] places = new int[rows];
+      int[] bounds = new int[rows * CodedQuads.BLOCKS + 1];
+      char[] quads = new char[rows * inRow];
+      int[] codes = new int[quads.length];
+      for (int t = 0; t < quads.length; t++) {
+        quads[t] = (char) (4 * (t % inRow));
+        codes[t] = 0x0001_0101 * (t % 200);
       }
       for (int row = 0; row < rows; row++) {
-        begins[row] = row * depth / 8;
-        ends[row] = begins[row] + depth / 8;
+        places[row] = row;
+        for (int block = 1; block <= CodedQuads.BLOCKS; block++) {
+          int before = Math.min((block * perBlock + 3) / 4, inRow);
+          bounds[row * CodedQuads.BLOCKS + block] = row * inRow + before;
+        }
       }
-      CodedPairs all = new CodedPairs(depth, begins, ends, pairs, codes);
+      CodedQuads all = new CodedQuads(depth, places, bounds, quads, codes);
       return SparseRows.of(
           all,
           factor,

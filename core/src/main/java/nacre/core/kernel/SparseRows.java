@@ -44,13 +44,13 @@ public final class SparseRows<A> {
   /**
    * {@return a matrix whose elements are among 256 numbers}
    *
-   * @param pairs where it is not zero, and the codes of what is there
+   * @param quads where it is not zero, and the codes of what is there
    * @param table the number that each code stands for; the first one is 0
    * @param elements lists the same elements one by one; asked at most once, and only for kernels
-   *     that do not take pairs
+   *     that do not take quads
    */
-  public static <A> SparseRows<A> of(CodedPairs pairs, A table, Supplier<SparseRows<A>> elements) {
-    return new SparseRows<>(NONE, NONE, table, new Coded<>(pairs, table, elements));
+  public static <A> SparseRows<A> of(CodedQuads quads, A table, Supplier<SparseRows<A>> elements) {
+    return new SparseRows<>(NONE, NONE, table, new Coded<>(quads, table, elements));
   }
 
   /** The elements by code, for kernels that take them so; null where only the numbers are known. */
@@ -78,10 +78,10 @@ public final class SparseRows<A> {
     return known != null ? known : list(coded);
   }
 
-  private synchronized SparseRows<A> list(Coded<A> pairs) {
+  private synchronized SparseRows<A> list(Coded<A> from) {
     SparseRows<A> known = listed;
     if (known == null) {
-      known = pairs.elements().get();
+      known = from.elements().get();
       listed = known;
     }
     return known;
@@ -89,12 +89,12 @@ public final class SparseRows<A> {
 
   /** {@return the number of rows} */
   public int rows() {
-    return coded != null ? coded.pairs().rows() : starts.length - 1;
+    return coded != null ? coded.quads().rows() : starts.length - 1;
   }
 
   /** {@return the number of elements that are kept} */
   public int count() {
-    return coded != null ? coded.pairs().count() : starts[rows()];
+    return coded != null ? coded.quads().count() : starts[rows()];
   }
 
   /** Whether leaving zeros out pays: where less than half of so many elements are kept. */
@@ -102,8 +102,8 @@ public final class SparseRows<A> {
     return 2L * count() < elements;
   }
 
-  /** Pairs and what their codes stand for. */
-  record Coded<A>(CodedPairs pairs, A table, Supplier<SparseRows<A>> elements) {}
+  /** Quads and what their codes stand for. */
+  record Coded<A>(CodedQuads quads, A table, Supplier<SparseRows<A>> elements) {}
 
   /** The first element of {@code row} whose column is {@code column} or more; or its end. */
   int first(int row, int column) {

@@ -2,8 +2,10 @@ package nacre.core.kernel;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.concurrent.CompletableFuture;
 import nacre.core.random.NumpyRandom;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -262,12 +264,19 @@ abstract class KernelsContract<A> {
     kernels().matmul(coded, b, c, n, new Tile(0, m, 0, n));
     assertSame(expected, c, m * n);
 
+    assertRelay(coded, b, expected, m, n, random);
+
     A dy = draw(m * n, random);
     A expectedTransposed = kernels().allocate(k * n);
     kernels().transposedMatmul(a, dy, expectedTransposed, m, k, n, new Tile(0, k, 0, n));
     A d = draw(k * n, random);
     kernels().transposedMatmul(coded, dy, d, n, new Tile(0, k, 0, n));
     assertSame(expectedTransposed, d, k * n);
+    int block = new CodedQuads(k, new int[0], new int[0], new char[0], new int[0]).column(3);
+    A halves = draw(k * n, random);
+    kernels().transposedMatmul(coded, dy, halves, n, new Tile(0, block, 0, n));
+    kernels().transposedMatmul(coded, dy, halves, n, new Tile(block, k - block, 0, n));
+    assertSame(expectedTransposed, halves, k * n);
     A parts = draw(k * n, random);
     int cut = random.randint(0, k + 1);
     kernels().transposedMatmul(coded, dy, parts, n, new Tile(0, cut, 0, n));
@@ -275,33 +284,40 @@ abstract class KernelsContract<A> {
     assertSame(expectedTransposed, parts, k * n);
   }
 
-  private SparseRows<A> coded(int[][] matrix, int columns, double[] table) {
-    int rows = matrix.length;
-    int[] begins = new int[rows];
-    int[] ends = new int[rows];
-    char[] pairs = new char[rows * columns + 1];
-    char[] codes = new char[rows * columns + 1];
-    int count = 1; // rows may lie anywhere
-    for (int row = 0; row < rows; row++) {
-      begins[row] = count;
-      for (int j = 0; j < columns; j += 2) {
-        int code = matrix[row][j] << 8 | (j + 1 < columns ? matrix[row][j + 1] : 0);
-        if (code != 0) {
-          pairs[count] = (char) (j / 2);
-          codes[count++] = (char) code;
-        }
-      }
-      ends[row] = count;
+  /** Two threads, or one that goes all the way in two legs, end with the bits of the whole. */
+  private void assertRelay(SparseRows<A> a, A b, A expected, int m, int n, NumpyRandom random) {
+    if (!kernels().canRelay(a)) {
+      assertThrows(
+          UnsupportedOperationException.class,
+          () -> kernels().matmul(a, b, expected, n, Relay.alone()));
+      return;
     }
+    int cut = random.randint(1, CodedQuads.BLOCKS);
+    A legs = draw(m * n, random);
+    Relay relay = new Relay();
+    kernels().matmul(a, b, legs, n, relay.leg(0, cut));
+    kernels().matmul(a, b, legs, n, relay.leg(cut, CodedQuads.BLOCKS));
+    assertSame(expected, legs, m * n);
+    A together = draw(m * n, random);
+    Relay beside = new Relay();
+    CompletableFuture<Void> second =
+        CompletableFuture.runAsync(
+            () -> kernels().matmul(a, b, together, n, beside.leg(5, CodedQuads.BLOCKS)));
+    kernels().matmul(a, b, together, n, beside.leg(0, 5));
+    second.join();
+    assertSame(expected, together, m * n);
+  }
+
+  private SparseRows<A> coded(int[][] matrix, int columns, double[] table) {
     A numbers = kernels().allocate(256);
     for (int code = 0; code < 256; code++) {
       kernels().set(numbers, code, table[code]);
     }
-    CodedPairs all = new CodedPairs(columns, begins, ends, pairs, codes);
-    return SparseRows.of(all, numbers, () -> elements(all, rows, numbers));
+    CodedQuads all = CodedMatrices.of(matrix, columns);
+    return SparseRows.of(all, numbers, () -> elements(all, matrix.length, numbers));
   }
 
-  private SparseRows<A> elements(CodedPairs all, int rows, A table) {
+  private SparseRows<A> elements(CodedQuads all, int rows, A table) {
     int[] starts = new int[rows + 1];
     int[] columns = new int[all.count() + 1];
     byte[] codes = new byte[columns.length];
