@@ -14,6 +14,7 @@ import nacre.examples.assembly.Assembly;
 import nacre.examples.assembly.OptimizerChoice;
 import nacre.examples.assembly.TrainingOptions;
 import nacre.examples.dataset.DataSource;
+import nacre.examples.dataset.LoadedAhead;
 import nacre.examples.progress.Screen;
 import nacre.examples.run.CheckpointPolicy;
 import nacre.examples.run.Config;
@@ -261,6 +262,7 @@ final class TrainCommand implements Callable<Integer> {
 
   private Injector assemble(TrainingOptions options, String source) {
     Backend.serial(); // the first sight of it: the kernels warm up while the data are read
-    return Assembly.of(options, DataSource.named(source, offline), screen, !noProgress, yours);
+    DataSource examples = new LoadedAhead(DataSource.named(source, offline));
+    return Assembly.of(options, examples, screen, !noProgress, yours);
   }
 }

@@ -31,6 +31,11 @@ public record CachedMnist(NamedDataset dataset, DownloadOptions network) impleme
   }
 
   @Override
+  public Optional<DataSource> onThisMachine() {
+    return Optional.of(new CachedMnist(dataset, network.withOffline(true)));
+  }
+
+  @Override
   public Datasets load(Consumer<String> notes) throws IOException {
     Mnist mnist = dataset.read(fetch(notes));
     String source = dataset.title() + " in " + network.cache();

@@ -1,6 +1,7 @@
 package nacre.examples.dataset;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /** A place that examples come from. */
@@ -17,6 +18,14 @@ public interface DataSource {
    * @throws IOException if they are not to be had; the message is one line that says what to do
    */
   Datasets load(Consumer<String> notes) throws IOException;
+
+  /**
+   * {@return these examples if they are on this machine, to be read in silence before anybody asks
+   * for them; empty where reading them would ask the network, or be much work}
+   */
+  default Optional<DataSource> onThisMachine() {
+    return Optional.empty();
+  }
 
   /**
    * {@return the source that the option {@code --data} names}

@@ -2,6 +2,7 @@ package nacre.examples.dataset;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Consumer;
 import nacre.data.Mnist;
 
@@ -12,6 +13,11 @@ import nacre.data.Mnist;
  * @param path the folder
  */
 public record Folder(Path path) implements DataSource {
+
+  @Override
+  public Optional<DataSource> onThisMachine() {
+    return Optional.of(this);
+  }
 
   @Override
   public Datasets load(Consumer<String> notes) throws IOException {

@@ -1,6 +1,7 @@
 package nacre.examples.dataset;
 
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import nacre.data.download.DownloadException;
@@ -12,6 +13,11 @@ import nacre.data.download.DownloadException;
  * @param synthetic what always works
  */
 public record MnistOrSynthetic(CachedMnist mnist, Synthetic synthetic) implements DataSource {
+
+  @Override
+  public Optional<DataSource> onThisMachine() {
+    return mnist.onThisMachine();
+  }
 
   @Override
   public Datasets load(Consumer<String> notes) throws IOException {

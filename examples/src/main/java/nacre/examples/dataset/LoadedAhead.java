@@ -1,0 +1,47 @@
+package nacre.examples.dataset;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Consumer;
+
+/**
+ * Examples that are read while the rest of a program is still being put together, if they lie on
+ * this machine.
+ *
+ * <p>Where they do not, nothing is downloaded before somebody asks for them; and whatever went
+ * wrong is tried again then, and told.
+ */
+public final class LoadedAhead implements DataSource {
+  private final DataSource source;
+  private final Optional<CompletableFuture<Datasets>> loading;
+
+  /** Begins to read. */
+  public LoadedAhead(DataSource source) {
+    this.source = source;
+    this.loading =
+        source.onThisMachine().map(near -> CompletableFuture.supplyAsync(() -> read(near)));
+  }
+
+  private static Datasets read(DataSource near) {
+    try {
+      return near.load(note -> {});
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public Datasets load(Consumer<String> notes) throws IOException {
+    if (loading.isPresent()) {
+      try {
+        return loading.get().join();
+      } catch (CompletionException e) {
+        // Asked again, it says what is wrong, or goes where it could not go before.
+      }
+    }
+    return source.load(notes);
+  }
+}
