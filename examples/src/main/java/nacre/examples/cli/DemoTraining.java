@@ -28,6 +28,7 @@ import nacre.examples.assembly.TrainingOptions;
 import nacre.examples.checkpoint.StopRequest;
 import nacre.examples.dataset.DataSource;
 import nacre.examples.dataset.Datasets;
+import nacre.examples.dataset.LoadedAhead;
 import nacre.examples.demo.Demo;
 import nacre.examples.demo.ShownRun;
 import nacre.examples.demo.Training;
@@ -103,8 +104,9 @@ final class DemoTraining implements Training {
   public void run(ShownRun run, Demo demo, StopRequest stop) {
     Backend.serial(); // the first sight of it: the kernels warm up while the data are read
     TrainingOptions options = options();
-    Injector injector = Assembly.of(options, source, screen, false, yours);
-    Loaded loaded = Loaded.of(injector, options);
+    LoadedAhead examples = new LoadedAhead(source);
+    Injector injector = Assembly.of(options, examples, screen, false, yours);
+    Loaded loaded = Loaded.of(injector, options, examples);
     requireDigits(loaded.datasets());
     loaded.announce(screen);
     LocalDateTime now = LocalDateTime.now(ZoneId.systemDefault());

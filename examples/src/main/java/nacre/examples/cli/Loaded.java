@@ -15,6 +15,7 @@ import nacre.examples.checkpoint.StopRequest;
 import nacre.examples.checkpoint.Stopped;
 import nacre.examples.checkpoint.TrainingState;
 import nacre.examples.dataset.Datasets;
+import nacre.examples.dataset.LoadedAhead;
 import nacre.examples.progress.Screen;
 import nacre.examples.run.CheckpointPolicy;
 import nacre.examples.run.Config;
@@ -33,13 +34,15 @@ import org.jspecify.annotations.Nullable;
  */
 record Loaded(Injector injector, Datasets datasets, double seconds) {
 
-  /** {@return the examples and the net that these options ask for} */
-  static Loaded of(Injector injector, TrainingOptions options) {
-    long start = System.nanoTime();
+  /**
+   * {@return the examples and the net that these options ask for}
+   *
+   * @param examples where the injector has its examples from
+   */
+  static Loaded of(Injector injector, TrainingOptions options, LoadedAhead examples) {
     Datasets datasets = injector.getInstance(Datasets.class);
-    double seconds = (System.nanoTime() - start) * 1e-9;
     Sizes.check(options, datasets, () -> injector.getInstance(Layer.class));
-    return new Loaded(injector, datasets, seconds);
+    return new Loaded(injector, datasets, examples.seconds());
   }
 
   /** Refuses checkpoints that were asked for, if this run cannot have any. */

@@ -212,9 +212,10 @@ final class TrainCommand implements Callable<Integer> {
     CheckpointPolicy policy =
         new CheckpointPolicy(null, CheckpointPolicy.USUALLY_KEPT)
             .with(checkpointEvery, keepCheckpoints);
-    Injector injector = assemble(options, data);
+    LoadedAhead examples = ahead(data);
+    Injector injector = assemble(options, examples);
     net.check(injector);
-    Loaded loaded = Loaded.of(injector, options);
+    Loaded loaded = Loaded.of(injector, options, examples);
     loaded.require(policy);
     loaded.announce(screen);
 
@@ -247,9 +248,9 @@ final class TrainCommand implements Callable<Integer> {
           written.with(
               given.hasMatchedOption("--threads") ? threads : written.options().threads(),
               written.checkpoints().with(checkpointEvery, keepCheckpoints));
-      Injector injector =
-          assemble(config.options(), given.hasMatchedOption("--data") ? data : written.sameData());
-      Loaded loaded = Loaded.of(injector, config.options());
+      LoadedAhead examples = ahead(given.hasMatchedOption("--data") ? data : written.sameData());
+      Injector injector = assemble(config.options(), examples);
+      Loaded loaded = Loaded.of(injector, config.options(), examples);
       loaded.require(written);
       loaded.announce(screen);
       start.found().ifPresent(found -> loaded.restore(found, screen));
@@ -260,9 +261,12 @@ final class TrainCommand implements Callable<Integer> {
     }
   }
 
-  private Injector assemble(TrainingOptions options, String source) {
+  private LoadedAhead ahead(String source) {
     Backend.serial(); // the first sight of it: the kernels warm up while the data are read
-    DataSource examples = new LoadedAhead(DataSource.named(source, offline));
+    return new LoadedAhead(DataSource.named(source, offline));
+  }
+
+  private Injector assemble(TrainingOptions options, DataSource examples) {
     return Assembly.of(options, examples, screen, !noProgress, yours);
   }
 }

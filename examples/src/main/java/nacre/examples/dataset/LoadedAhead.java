@@ -17,17 +17,18 @@ import java.util.function.Consumer;
 public final class LoadedAhead implements DataSource {
   private final DataSource source;
   private final Optional<CompletableFuture<Datasets>> loading;
+  private volatile double seconds;
 
   /** Begins to read. */
   public LoadedAhead(DataSource source) {
     this.source = source;
     this.loading =
-        source.onThisMachine().map(near -> CompletableFuture.supplyAsync(() -> read(near)));
+        source.onThisMachine().map(near -> CompletableFuture.supplyAsync(() -> ahead(near)));
   }
 
-  private static Datasets read(DataSource near) {
+  private Datasets ahead(DataSource near) {
     try {
-      return near.load(note -> {});
+      return timed(near, note -> {});
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -42,6 +43,18 @@ public final class LoadedAhead implements DataSource {
         // Asked again, it says what is wrong, or goes where it could not go before.
       }
     }
-    return source.load(notes);
+    return timed(source, notes);
+  }
+
+  private Datasets timed(DataSource from, Consumer<String> notes) throws IOException {
+    long start = System.nanoTime();
+    Datasets datasets = from.load(notes);
+    seconds = (System.nanoTime() - start) * 1e-9;
+    return datasets;
+  }
+
+  /** {@return how long it took to load them, also while nobody waited; 0 before they are} */
+  public double seconds() {
+    return seconds;
   }
 }

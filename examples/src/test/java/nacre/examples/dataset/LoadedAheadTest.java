@@ -51,8 +51,10 @@ class LoadedAheadTest {
     Datasets examples = new Synthetic(3, 2).load(told::add);
     LoadedAhead ahead = new LoadedAhead(source("far", Optional.empty(), examples));
     assertEquals(List.of(), calls);
+    assertEquals(0, ahead.seconds());
     assertSame(examples, ahead.load(told::add));
     assertEquals(List.of("far"), calls);
+    assertTrue(ahead.seconds() > 0);
   }
 
   private DataSource source(String name, Optional<DataSource> near, Datasets examples) {
