@@ -25,6 +25,9 @@ final class QuadLists {
   private int[][] bounds = new int[1][0];
   private long[] entries = new long[0];
 
+  @SuppressWarnings("UnusedVariable") // it is there to be written
+  private int touched;
+
   /** How many quads there are lists of. */
   int count() {
     return count;
@@ -64,8 +67,12 @@ final class QuadLists {
         && rowEnd == toRow;
   }
 
-  /** Begins lists of blocks from..to, with room for so many rows, the first of which is row. */
+  /**
+   * Begins lists of blocks from..to, with room for so many rows, the first of which is row; asks
+   * memory for all of them.
+   */
   void start(CodedQuads a, int row, int rows, int from, int to) {
+    touched += a.touch(row, row + rows, from, to);
     listed = a.id();
     fromBlock = from;
     toBlock = to;

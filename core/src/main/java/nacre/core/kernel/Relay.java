@@ -1,7 +1,6 @@
 package nacre.core.kernel;
 
 import java.util.concurrent.atomic.AtomicIntegerArray;
-import java.util.concurrent.locks.LockSupport;
 
 /**
  * Rows of a product that pass from thread to thread: each adds its blocks of factors to some rows,
@@ -16,7 +15,8 @@ final class Relay {
   /** Rows that are handed on together: few, so that the second thread begins soon; not too few. */
   private static final int ROWS = 34;
 
-  private static final int SPINS = 10_000;
+  /** All blocks, done by one thread, which waits for nobody, and for which nobody waits. */
+  static final Leg ALONE = new Relay().leg(0, CodedQuads.BLOCKS);
 
   /** Between two numbers in memory, so that they lie in cache lines of their own. */
   private static final int APART = 32;
@@ -27,11 +27,6 @@ final class Relay {
   /** {@return the way of blocks from..to} */
   Leg leg(int from, int to) {
     return new Leg(this, from, to);
-  }
-
-  /** {@return all blocks, done by one thread} */
-  static Leg alone() {
-    return new Relay().leg(0, CodedQuads.BLOCKS);
   }
 
   /** What one thread does of the way. */
@@ -75,17 +70,15 @@ final class Relay {
     /** Waits until the blocks before are added to all rows up to {@code rowEnd}. */
     void await(int rowEnd) {
       for (int i = 0; !isFirst() && relay.passed.getAcquire(from * APART) < rowEnd; i++) {
-        if (i < SPINS) {
-          Thread.onSpinWait();
-        } else {
-          LockSupport.parkNanos(1_000); // the other thread may wait for this one's processor
-        }
+        Work.pause(i);
       }
     }
 
     /** Says that these blocks, too, are added to all rows up to {@code rowEnd}. */
     void pass(int rowEnd) {
-      relay.passed.setRelease(to * APART, rowEnd);
+      if (!isLast()) { // for the last one nobody waits
+        relay.passed.setRelease(to * APART, rowEnd);
+      }
     }
   }
 }

@@ -12,11 +12,6 @@ final class Scratch {
   @SuppressWarnings("UnusedVariable") // it is there to be written
   private int touched;
 
-  /** Takes what touched memory gave, or the compiler would leave the touching out. */
-  void touched(int sum) {
-    touched += sum;
-  }
-
   /** Asks memory for elements from..to of an array that another thread may have made. */
   void touch(float[] x, int from, int to) {
     float sum = 0f;

@@ -36,7 +36,6 @@ final class SimdFloatCoded {
       Scratch scratch) {
     CodedQuads quads = a.quads();
     QuadLists lists = scratch.quadLists();
-    scratch.touched(quads.touch(tile.row(), tile.rowEnd(), leg.from(), leg.to()));
     for (int row = tile.row(); row < tile.rowEnd(); row += QuadLists.ROWS) {
       int rows = Math.min(QuadLists.ROWS, tile.rowEnd() - row);
       int step = leg.step(rows);
@@ -44,14 +43,12 @@ final class SimdFloatCoded {
       if (!lists.has(quads, row, row + rows, leg.from(), leg.to()) || lists.parts() != parts) {
         lists.start(quads, row, rows, leg.from(), leg.to());
       }
-      while (!leg.isFirst() && lists.parts() < parts) { // there is nothing yet to go on with
-        lists.append(quads, row + Math.min((lists.parts() + 1) * step, rows));
-      }
       for (int part = 0; part < parts; part++) {
         int from = row + part * step;
         int to = Math.min(from + step, row + rows);
-        if (lists.parts() == part) {
-          lists.append(quads, to);
+        int wanted = leg.isFirst() ? part + 1 : parts; // others have nothing yet to go on with
+        while (lists.parts() < wanted) {
+          lists.append(quads, row + Math.min((lists.parts() + 1) * step, rows));
         }
         leg.await(to);
         Tile some = new Tile(from, to - from, tile.column(), tile.columns());
@@ -80,7 +77,7 @@ final class SimdFloatCoded {
     int k = a.quads().columns();
     int j = tile.column();
     while (j < tile.columnEnd()) {
-      int end = blockEnd(j, tile.columnEnd());
+      int end = tile.blockEnd(j, VECTORS, LANES);
       if (end - j > 2 * LANES) {
         add4(lists, part, a.table(), b, k, n, c, j, end - LANES);
       } else {
@@ -108,18 +105,6 @@ final class SimdFloatCoded {
         c[at] += 0f;
       }
     }
-  }
-
-  /**
-   * The end of a block of a few vectors from column j, chosen so that what is left is nothing or a
-   * vector at least: no block may reach back into the one before, whose chains have gone on.
-   */
-  static int blockEnd(int j, int end) {
-    int left = end - j;
-    if (left <= VECTORS * LANES) {
-      return end;
-    }
-    return left < (VECTORS + 1) * LANES ? j + VECTORS / 2 * LANES : j + VECTORS * LANES;
   }
 
   /**

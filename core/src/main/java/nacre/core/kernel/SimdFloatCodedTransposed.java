@@ -30,21 +30,18 @@ final class SimdFloatCodedTransposed {
       int to,
       Scratch scratch) {
     CodedQuads quads = a.quads();
+    QuadLists lists = scratch.quadLists();
     scratch.touch(b, 0, quads.rows() * n);
-    if (!scratch.quadLists().has(quads, 0, quads.rows(), from, to)) {
-      scratch.touched(quads.touch(0, quads.rows(), from, to));
-    }
     int row = 0;
     do {
       int rowEnd = Math.min(row + QuadLists.ROWS, quads.rows());
-      QuadLists lists = scratch.quadLists();
       if (!lists.has(quads, row, rowEnd, from, to)) {
         lists.start(quads, row, rowEnd - row, from, to);
         lists.append(quads, rowEnd);
       }
       int j = tile.column();
       while (j < tile.columnEnd()) {
-        int end = SimdFloatCoded.blockEnd(j, tile.columnEnd());
+        int end = tile.blockEnd(j, SimdFloatCoded.VECTORS, LANES);
         if (end - j > 2 * LANES) {
           sum4(lists, a.table(), b, n, c, tile, j, end - LANES);
         } else {

@@ -158,7 +158,7 @@ final class SimdFloatKernels implements Kernels<float[]> {
     SparseRows.Coded<float[]> coded = a.coded();
     boolean isForLanes = isWarm && tile.columns() >= LANES;
     if (isForLanes && coded != null) {
-      SimdFloatCoded.multiply(coded, b, c, n, tile, Relay.alone(), scratch.get());
+      SimdFloatCoded.multiply(coded, b, c, n, tile, Relay.ALONE, scratch.get());
     } else if (isForLanes && areOthersReady((long) a.count() * tile.columns())) {
       SimdFloatSparse.multiply(a, b, c, n, tile);
     } else {

@@ -35,7 +35,7 @@ final class SimdFloatSparseTransposed {
       list(a, row, rowEnd, tile, capacity, ends, rows, values);
       int j = tile.column();
       while (j < tile.columnEnd()) {
-        int end = blockEnd(j, tile.columnEnd());
+        int end = tile.blockEnd(j, 4, LANES);
         for (int p = 0; p < pairs; p++) {
           int at = (tile.row() + 2 * p) * n;
           int nextAt = 2 * p + 1 < tile.rows() ? at + n : at;
@@ -45,18 +45,6 @@ final class SimdFloatSparseTransposed {
       }
       row = rowEnd;
     } while (row < a.rows());
-  }
-
-  /**
-   * The end of a block of up to four vectors from column j, chosen so that what is left is nothing
-   * or a vector at least: no block may reach back into the one before, whose chains have gone on.
-   */
-  static int blockEnd(int j, int end) {
-    int left = end - j;
-    if (left <= 4 * LANES) {
-      return end;
-    }
-    return left < 5 * LANES ? j + 2 * LANES : j + 4 * LANES;
   }
 
   /** For each pair of columns the rows where one is not zero, and both values. */

@@ -44,15 +44,20 @@ final class Work {
    */
   void await() {
     for (int i = 0; finished.get() < shares; i++) {
-      if (i < SPINS) {
-        Thread.onSpinWait();
-      } else {
-        LockSupport.parkNanos(1_000); // the other thread may wait for this one's processor
-      }
+      pause(i);
     }
     Throwable cause = failure;
     if (cause != null) {
       throw new IllegalStateException("a share of the work failed: " + cause, cause);
+    }
+  }
+
+  /** Waits for an instant, the i-th time in a row: what is waited for is microseconds away. */
+  static void pause(int i) {
+    if (i < SPINS) {
+      Thread.onSpinWait();
+    } else {
+      LockSupport.parkNanos(1_000); // the other thread may wait for this one's processor
     }
   }
 

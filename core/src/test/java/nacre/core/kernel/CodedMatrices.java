@@ -34,4 +34,21 @@ final class CodedMatrices {
     }
     return new CodedQuads(columns, places, bounds, quads, codes);
   }
+
+  /** The matrix with the numbers that its codes stand for. */
+  static <A> SparseRows<A> sparse(CodedQuads all, A table, Kernels<A> kernels) {
+    return SparseRows.of(all, table, () -> elements(all, table, kernels));
+  }
+
+  private static <A> SparseRows<A> elements(CodedQuads all, A table, Kernels<A> kernels) {
+    int[] starts = new int[all.rows() + 1];
+    int[] columns = new int[all.count() + 1];
+    byte[] codes = new byte[columns.length];
+    all.list(starts, columns, codes);
+    A values = kernels.allocate(columns.length);
+    for (int t = 0; t < starts[all.rows()]; t++) {
+      kernels.set(values, t, kernels.get(table, codes[t] & 0xff));
+    }
+    return new SparseRows<>(starts, columns, values);
+  }
 }

@@ -289,7 +289,7 @@ abstract class KernelsContract<A> {
     if (!kernels().canRelay(a)) {
       assertThrows(
           UnsupportedOperationException.class,
-          () -> kernels().matmul(a, b, expected, n, Relay.alone()));
+          () -> kernels().matmul(a, b, expected, n, Relay.ALONE));
       return;
     }
     int cut = random.randint(1, CodedQuads.BLOCKS);
@@ -313,20 +313,7 @@ abstract class KernelsContract<A> {
     for (int code = 0; code < 256; code++) {
       kernels().set(numbers, code, table[code]);
     }
-    CodedQuads all = CodedMatrices.of(matrix, columns);
-    return SparseRows.of(all, numbers, () -> elements(all, matrix.length, numbers));
-  }
-
-  private SparseRows<A> elements(CodedQuads all, int rows, A table) {
-    int[] starts = new int[rows + 1];
-    int[] columns = new int[all.count() + 1];
-    byte[] codes = new byte[columns.length];
-    all.list(starts, columns, codes);
-    A values = kernels().allocate(columns.length);
-    for (int t = 0; t < starts[rows]; t++) {
-      kernels().set(values, t, get(table, codes[t] & 0xff));
-    }
-    return new SparseRows<>(starts, columns, values);
+    return CodedMatrices.sparse(CodedMatrices.of(matrix, columns), numbers, kernels());
   }
 
   private double expected(BinaryOp op, double x, double y) {

@@ -90,20 +90,7 @@ class RelayTest {
     for (int[] row : codes) {
       Arrays.setAll(row, j -> random.rand() < 0.8 ? 0 : random.randint(1, 256));
     }
-    CodedQuads quads = CodedMatrices.of(codes, DEPTH);
-    return SparseRows.of(quads, table, () -> elements(quads));
-  }
-
-  private SparseRows<float[]> elements(CodedQuads quads) {
-    int[] starts = new int[ROWS + 1];
-    int[] columns = new int[quads.count() + 1];
-    byte[] codes = new byte[columns.length];
-    quads.list(starts, columns, codes);
-    float[] values = new float[columns.length];
-    for (int t = 0; t < starts[ROWS]; t++) {
-      values[t] = table[codes[t] & 0xff];
-    }
-    return new SparseRows<>(starts, columns, values);
+    return CodedMatrices.sparse(CodedMatrices.of(codes, DEPTH), table, new ScalarFloatKernels());
   }
 
   private float[] table() {
