@@ -94,6 +94,33 @@ public final class Backend implements AutoCloseable {
   }
 
   /**
+   * Has a thread of the pool run something as soon as one has nothing else to do.
+   *
+   * <p>For what will be wanted soon, in the moments for which a step has no work for all threads;
+   * it may come late, or never, as where there is no pool, and what it throws is forgotten. Whoever
+   * wants it must be able to do without. Only the latest is kept.
+   *
+   * @param task short: the thread that runs it computes nothing else meanwhile
+   */
+  public void meanwhile(Runnable task) {
+    if (workers != null) {
+      workers.meanwhile(task);
+    }
+  }
+
+  /**
+   * Does what products with x will begin with, ahead; they are the same without, but take longer.
+   *
+   * <p>Worth calling in a thread that would wait otherwise, for an x that is mostly zeros; does
+   * nothing for others.
+   */
+  public void prepare(Tensor x) {
+    if (x instanceof DenseTensor<?> dense) {
+      dense.prepare();
+    }
+  }
+
+  /**
    * Stops the pool, if there is one; tensors on this backend must not be computed with any more.
    */
   @Override

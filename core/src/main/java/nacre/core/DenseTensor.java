@@ -158,6 +158,10 @@ final class DenseTensor<A> implements Tensor {
     return out;
   }
 
+  void prepare() {
+    storage.prepare(shape.rank() == 0 ? 0 : shape.size(0));
+  }
+
   @Override
   public Tensor matmul(Tensor other) {
     matrices(other);

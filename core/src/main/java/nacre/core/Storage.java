@@ -57,6 +57,14 @@ final class Storage<A> {
     return known != null && known.rows() == rows && known.pays(length) ? known : null;
   }
 
+  /** Does ahead what products with these elements, by rows of {@code columns}, begin with. */
+  void prepare(int rows) {
+    SparseRows<A> known = nonZeros(rows);
+    if (known != null) {
+      kernels.prepare(known);
+    }
+  }
+
   private synchronized A expanded() {
     A known = array;
     if (known != null) {

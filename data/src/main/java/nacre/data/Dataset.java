@@ -65,6 +65,16 @@ public interface Dataset {
   }
 
   /**
+   * {@return whether batches may be read by one thread while another uses those of another reader}
+   *
+   * <p>And read in vain: nothing may change by it. It is asked by those who read ahead; no, unless
+   * a dataset says otherwise.
+   */
+  default boolean canReadAhead() {
+    return false;
+  }
+
+  /**
    * {@return the examples with these numbers, in this order, as a dataset}
    *
    * <p>This and the operations below are lazy: examples are read when a batch is asked for, and no

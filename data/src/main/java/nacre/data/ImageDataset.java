@@ -175,6 +175,11 @@ public final class ImageDataset implements Dataset {
     };
   }
 
+  @Override
+  public boolean canReadAhead() {
+    return true;
+  }
+
   private Targets targets(int[] classIndices, DType dtype) {
     return options.oneHot()
         ? Targets.dense(oneHot(classIndices, classes(), dtype))

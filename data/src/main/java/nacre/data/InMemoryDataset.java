@@ -87,6 +87,11 @@ public final class InMemoryDataset implements Dataset {
     return new Reader(dtype);
   }
 
+  @Override
+  public boolean canReadAhead() {
+    return true;
+  }
+
   /** Gathers rows in memory that is used again. */
   private final class Reader implements BatchReader {
     private final DType dtype;

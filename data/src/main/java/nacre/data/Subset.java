@@ -50,6 +50,11 @@ final class Subset implements Dataset {
     return indices -> reader.read(inTheWhole(indices));
   }
 
+  @Override
+  public boolean canReadAhead() {
+    return whole.canReadAhead();
+  }
+
   private int[] inTheWhole(int[] indices) {
     int[] translated = new int[indices.length];
     for (int i = 0; i < indices.length; i++) {

@@ -150,6 +150,8 @@ public final class CodedQuads {
       for (int t = bound(row, fromBlock); t < end; t += 16) { // 64 bytes of codes, a cache line
         sum += quads[t] + codes[t];
       }
+      int last = Math.max(end - 1, 0); // it may lie in a line of its own
+      sum += quads[last] + codes[last];
     }
     return sum;
   }

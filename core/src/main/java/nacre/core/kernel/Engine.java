@@ -76,9 +76,10 @@ public final class Engine<A> {
   public void matmul(SparseRows<A> a, A b, A c, int m, int n) {
     if (workers != null && kernels.canRelay(a) && isWeight(kernels.length(b), m, n)) {
       Relay relay = new Relay();
-      split(
+      workers.relay(
           CodedQuads.BLOCKS,
           (long) a.count() * n / CodedQuads.BLOCKS,
+          () -> kernels.prepare(a),
           (from, to) -> {
             Relay.Leg leg = relay.leg(from, to);
             try {

@@ -64,6 +64,14 @@ public interface Kernels<A> {
     throw new UnsupportedOperationException(name() + " kernels compute whole products only");
   }
 
+  /**
+   * Does ahead what products with a, or with its transpose, would begin with in this thread, as far
+   * as the thread's last products tell.
+   */
+  default void prepare(SparseRows<A> a) {
+    a.starts(); // which lists them
+  }
+
   /** The tile of c = aᵀ·b, with a: [k, m], b: [k, n], c: [m, n]. */
   void transposedMatmul(A a, A b, A c, int k, int m, int n, Tile tile);
 

@@ -22,6 +22,7 @@ final class QuadLists {
   private int first;
   private int count;
   private int parts;
+  private int rowsOfPart;
   private int[][] bounds = new int[1][0];
   private long[] entries = new long[0];
 
@@ -58,13 +59,14 @@ final class QuadLists {
     return entries;
   }
 
+  /** Whether these are lists of a matrix. */
+  boolean isOf(CodedQuads a) {
+    return a.id() == listed;
+  }
+
   /** Whether just these rows of these blocks are listed. */
   boolean has(CodedQuads a, int row, int rowEnd, int from, int to) {
-    return a.id() == listed
-        && from == fromBlock
-        && to == toBlock
-        && row == fromRow
-        && rowEnd == toRow;
+    return isOf(a) && from == fromBlock && to == toBlock && row == fromRow && rowEnd == toRow;
   }
 
   /**
@@ -81,6 +83,7 @@ final class QuadLists {
     first = a.quad(from);
     count = a.quad(to) - first;
     parts = 0;
+    rowsOfPart = 0;
     if (bounds[0].length < count) {
       bounds = new int[1][count];
     }
@@ -92,8 +95,21 @@ final class QuadLists {
     }
   }
 
+  /** Lists the same rows and blocks of another matrix as other lists have of theirs. */
+  void repeat(QuadLists others, CodedQuads a) {
+    int row = others.fromRow;
+    int end = others.toRow;
+    if (row < end && end <= a.rows()) {
+      start(a, row, end - row, others.fromBlock, others.toBlock);
+      while (toRow < end) {
+        append(a, Math.min(toRow + others.rowsOfPart, end));
+      }
+    }
+  }
+
   /** Lists the rows up to {@code rowEnd}, as one part. */
   void append(CodedQuads a, int rowEnd) {
+    rowsOfPart = Math.max(rowsOfPart, rowEnd - toRow);
     parts++;
     if (bounds.length == parts) {
       bounds = Arrays.copyOf(bounds, parts + 1);

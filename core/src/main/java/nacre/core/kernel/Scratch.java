@@ -7,7 +7,8 @@ final class Scratch {
   private final float[][] floats = new float[4][0];
   private final double[][] doubles = new double[4][0];
   private final int[][] ints = new int[4][0];
-  private final QuadLists quadLists = new QuadLists();
+  private QuadLists quadLists = new QuadLists();
+  private QuadLists quadListsAhead = new QuadLists();
 
   @SuppressWarnings("UnusedVariable") // it is there to be written
   private int touched;
@@ -21,9 +22,21 @@ final class Scratch {
     touched += (int) sum;
   }
 
-  /** {@return what this thread has sorted last} */
-  QuadLists quadLists() {
+  /** {@return what this thread has sorted last, or ahead, if that is what is wanted here} */
+  QuadLists quadLists(CodedQuads a, int row, int rowEnd, int from, int to) {
+    if (quadListsAhead.has(a, row, rowEnd, from, to)) {
+      QuadLists before = quadLists;
+      quadLists = quadListsAhead;
+      quadListsAhead = before;
+    }
     return quadLists;
+  }
+
+  /** Sorts ahead, of a matrix to come, what this thread had to sort of the last one. */
+  void prepare(CodedQuads a) {
+    if (!quadLists.isOf(a) && !quadListsAhead.isOf(a)) {
+      quadListsAhead.repeat(quadLists, a);
+    }
   }
 
   /** {@return at least {@code length} floats of any content; {@code slot} tells uses apart} */

@@ -35,11 +35,11 @@ final class SimdFloatCoded {
       Relay.Leg leg,
       Scratch scratch) {
     CodedQuads quads = a.quads();
-    QuadLists lists = scratch.quadLists();
     for (int row = tile.row(); row < tile.rowEnd(); row += QuadLists.ROWS) {
       int rows = Math.min(QuadLists.ROWS, tile.rowEnd() - row);
       int step = leg.step(rows);
       int parts = (rows + step - 1) / step;
+      QuadLists lists = scratch.quadLists(quads, row, row + rows, leg.from(), leg.to());
       if (!lists.has(quads, row, row + rows, leg.from(), leg.to()) || lists.parts() != parts) {
         lists.start(quads, row, rows, leg.from(), leg.to());
       }

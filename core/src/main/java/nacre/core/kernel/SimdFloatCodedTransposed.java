@@ -30,11 +30,11 @@ final class SimdFloatCodedTransposed {
       int to,
       Scratch scratch) {
     CodedQuads quads = a.quads();
-    QuadLists lists = scratch.quadLists();
     scratch.touch(b, 0, quads.rows() * n);
     int row = 0;
     do {
       int rowEnd = Math.min(row + QuadLists.ROWS, quads.rows());
+      QuadLists lists = scratch.quadLists(quads, row, rowEnd, from, to);
       if (!lists.has(quads, row, rowEnd, from, to)) {
         lists.start(quads, row, rowEnd - row, from, to);
         lists.append(quads, rowEnd);

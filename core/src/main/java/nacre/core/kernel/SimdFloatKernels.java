@@ -182,6 +182,16 @@ final class SimdFloatKernels implements Kernels<float[]> {
   }
 
   @Override
+  public void prepare(SparseRows<float[]> a) {
+    SparseRows.Coded<float[]> coded = a.coded();
+    if (isWarm && coded != null) {
+      scratch.get().prepare(coded.quads());
+    } else {
+      scalar.prepare(a);
+    }
+  }
+
+  @Override
   public void transposedMatmul(float[] a, float[] b, float[] c, int k, int m, int n, Tile tile) {
     if (!isWarm || k == 0) {
       scalar.transposedMatmul(a, b, c, k, m, n, tile);

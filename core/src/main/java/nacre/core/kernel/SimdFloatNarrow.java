@@ -1,6 +1,5 @@
 package nacre.core.kernel;
 
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -34,18 +33,28 @@ final class SimdFloatNarrow {
       float[] c,
       Scratch scratch) {
     int columns = tile.columns();
-    float[] panel = scratch.floats(1, k * LANES);
-    Arrays.fill(panel, 0, k * LANES, 0f);
-    for (int p = 0; p < k; p++) {
-      System.arraycopy(b, p * n + tile.column(), panel, p * LANES, columns);
+    boolean isWhole = columns == n;
+    int panelRow = isWhole ? n : LANES;
+    float[] panel = scratch.floats(1, k * panelRow + LANES);
+    if (isWhole) { // a row's vector then ends with the beginning of the next: nobody looks there
+      System.arraycopy(b, 0, panel, 0, k * n);
+    } else {
+      for (int p = 0; p < k; p++) {
+        System.arraycopy(b, p * n + tile.column(), panel, p * LANES, columns);
+      }
     }
     float[] sums = scratch.floats(2, ROWS * LANES);
     for (int i = 0; i < tile.rows(); i += ROWS) {
       int rows = Math.min(ROWS, tile.rows() - i);
-      sum(a, aAt + i * aRow, aRow, aColumn, rows - 1, panel, k, sums);
-      for (int r = 0; r < rows; r++) {
-        int at = (tile.row() + i + r) * n + tile.column();
-        System.arraycopy(sums, r * LANES, c, at, columns);
+      int at = (tile.row() + i) * n;
+      // Whole vectors, if what they write too much is the tile's, and still to be computed.
+      if (isWhole && rows == ROWS && at + (ROWS - 1) * n + LANES <= tile.rowEnd() * n) {
+        sum(a, aAt + i * aRow, aRow, aColumn, rows - 1, panel, panelRow, k, c, at, n);
+      } else {
+        sum(a, aAt + i * aRow, aRow, aColumn, rows - 1, panel, panelRow, k, sums, 0, LANES);
+        for (int r = 0; r < rows; r++) {
+          System.arraycopy(sums, r * LANES, c, at + r * n + tile.column(), columns);
+        }
       }
     }
   }
@@ -75,8 +84,21 @@ final class SimdFloatNarrow {
     System.arraycopy(ending, LANES, c, tile.row() * n + tile.column(), columns);
   }
 
+  /**
+   * Eight rows of c, one below the other in out: in ascending order, as each may end in the next.
+   */
   private static void sum(
-      float[] a, int at, int aRow, int aColumn, int lastRow, float[] b, int k, float[] sums) {
+      float[] a,
+      int at,
+      int aRow,
+      int aColumn,
+      int lastRow,
+      float[] b,
+      int bRow,
+      int k,
+      float[] out,
+      int outAt,
+      int outRow) {
     int at1 = at + Math.min(1, lastRow) * aRow;
     int at2 = at + Math.min(2, lastRow) * aRow;
     int at3 = at + Math.min(3, lastRow) * aRow;
@@ -94,7 +116,7 @@ final class SimdFloatNarrow {
     FloatVector c7 = FloatVector.zero(SPECIES);
     for (int p = 0; p < k; p++) {
       int step = p * aColumn;
-      FloatVector row = FloatVector.fromArray(SPECIES, b, p * LANES);
+      FloatVector row = FloatVector.fromArray(SPECIES, b, p * bRow);
       c0 = row.fma(FloatVector.broadcast(SPECIES, a[at + step]), c0);
       c1 = row.fma(FloatVector.broadcast(SPECIES, a[at1 + step]), c1);
       c2 = row.fma(FloatVector.broadcast(SPECIES, a[at2 + step]), c2);
@@ -104,13 +126,13 @@ final class SimdFloatNarrow {
       c6 = row.fma(FloatVector.broadcast(SPECIES, a[at6 + step]), c6);
       c7 = row.fma(FloatVector.broadcast(SPECIES, a[at7 + step]), c7);
     }
-    c0.add(0f).intoArray(sums, 0);
-    c1.add(0f).intoArray(sums, LANES);
-    c2.add(0f).intoArray(sums, 2 * LANES);
-    c3.add(0f).intoArray(sums, 3 * LANES);
-    c4.add(0f).intoArray(sums, 4 * LANES);
-    c5.add(0f).intoArray(sums, 5 * LANES);
-    c6.add(0f).intoArray(sums, 6 * LANES);
-    c7.add(0f).intoArray(sums, 7 * LANES);
+    c0.add(0f).intoArray(out, outAt);
+    c1.add(0f).intoArray(out, outAt + outRow);
+    c2.add(0f).intoArray(out, outAt + 2 * outRow);
+    c3.add(0f).intoArray(out, outAt + 3 * outRow);
+    c4.add(0f).intoArray(out, outAt + 4 * outRow);
+    c5.add(0f).intoArray(out, outAt + 5 * outRow);
+    c6.add(0f).intoArray(out, outAt + 6 * outRow);
+    c7.add(0f).intoArray(out, outAt + 7 * outRow);
   }
 }

@@ -1,6 +1,7 @@
 package nacre.core.kernel;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,7 @@ public final class Workers implements AutoCloseable {
   private final Worker[] workers;
   private final AtomicBoolean isTaken = new AtomicBoolean();
   private final long lookOutNanos;
+  private final AtomicReference<@Nullable Runnable> idle = new AtomicReference<>();
   private volatile @Nullable Work work;
   private volatile boolean isClosed;
 
@@ -60,23 +62,58 @@ public final class Workers implements AutoCloseable {
    * @throws IllegalStateException if a share failed in another thread
    */
   void split(int n, long workPerOutput, Share share) {
+    Work mine = begin(n, workPerOutput, share);
+    if (mine != null) {
+      mine.takeSharesFromEnd();
+      end(mine);
+    }
+  }
+
+  /**
+   * The same where a share may wait for those before it: they are taken in their order.
+   *
+   * @param first what the caller does before it takes one, so that it most likely takes the last
+   */
+  void relay(int n, long workPerOutput, Runnable first, Share share) {
+    Work mine = begin(n, workPerOutput, share);
+    if (mine != null) {
+      try {
+        first.run();
+        mine.letOthersTake();
+      } finally {
+        mine.takeShares();
+        end(mine);
+      }
+    }
+  }
+
+  /** Hands work to the workers; null if it was done by the caller, since it is not shared out. */
+  private @Nullable Work begin(int n, long workPerOutput, Share share) {
     int shares = (int) Math.min(Math.min(count, n), n * workPerOutput / LEAST_WORK);
     if (shares <= 1 || !isTaken.compareAndSet(false, true)) {
       share.compute(0, n);
-      return;
+      return null;
     }
+    Work mine = new Work(share, n, shares);
+    work = mine;
+    for (Worker worker : workers) {
+      worker.wake();
+    }
+    return mine;
+  }
+
+  private void end(Work mine) {
     try {
-      Work mine = new Work(share, n, shares);
-      work = mine;
-      for (Worker worker : workers) {
-        worker.wake();
-      }
-      mine.takeShares();
       mine.await();
     } finally {
       work = null;
       isTaken.set(false);
     }
+  }
+
+  /** Has a thread that looks out for work in vain run this; it may come late, or never. */
+  public void meanwhile(Runnable task) {
+    idle.set(task);
   }
 
   /** Stops the threads; the workers must not be used any more. */
@@ -112,6 +149,7 @@ public final class Workers implements AutoCloseable {
         if (next != null) {
           next.takeShares();
           done = next;
+          runIdle();
         }
       }
     }
@@ -135,6 +173,18 @@ public final class Workers implements AutoCloseable {
       }
       sleeps = false;
       return null;
+    }
+
+    /** Runs what was left for such a moment. */
+    private void runIdle() {
+      Runnable task = idle.get() == null ? null : idle.getAndSet(null);
+      if (task != null) {
+        try {
+          task.run();
+        } catch (Throwable e) { // whoever wants it does it anew, and meets the failure there
+          idle.compareAndSet(task, null);
+        }
+      }
     }
 
     void wake() {

@@ -150,6 +150,16 @@ public final class NumpyRandom implements RandomGenerator {
     return new GeneratorState(words.words(), words.position(), normalIsKept, keptNormal);
   }
 
+  /**
+   * Goes on as another generator will, which stays where it is: its next draws can so be known
+   * ahead.
+   */
+  public void follow(NumpyRandom other) {
+    words.follow(other.words);
+    normalIsKept = other.normalIsKept;
+    keptNormal = other.keptNormal;
+  }
+
   /** Goes on as the generator would have gone on that this state was taken from. */
   public void restore(GeneratorState state) {
     words.restore(state.words(), state.position());

@@ -68,6 +68,11 @@ final class Twister {
     return position;
   }
 
+  /** Goes on from where another twister is. */
+  void follow(Twister other) {
+    restore(other.words, other.position);
+  }
+
   /** Goes on from another twister's words and position. */
   void restore(int[] from, int at) {
     System.arraycopy(from, 0, words, 0, WORDS);

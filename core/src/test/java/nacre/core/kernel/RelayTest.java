@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
 import java.util.Arrays;
+import java.util.List;
 import nacre.core.random.NumpyRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -44,6 +45,31 @@ class RelayTest {
           engine.transposedMatmul(x, dy, gradient, DEPTH, n);
           assertArrayEquals(dw, gradient);
         }
+      }
+    }
+  }
+
+  @Test
+  void whatWasSortedAheadIsUsedForItsOwnMatrixOnly() throws InterruptedException {
+    SparseRows<float[]> next = matrix();
+    Engine<float[]> alone = new Engine<>(new ScalarFloatKernels(), null);
+    SimdFloatKernels kernels = new SimdFloatKernels();
+    kernels.awaitSpeed();
+    try (Workers workers = new Workers(2)) {
+      Engine<float[]> engine = new Engine<>(kernels, workers);
+      for (SparseRows<float[]> a : List.of(x, x, next, x, next, next, x)) {
+        float[] y = new float[ROWS * COLUMNS];
+        float[] dw = new float[DEPTH * COLUMNS];
+        alone.matmul(a, w, y, ROWS, COLUMNS);
+        alone.transposedMatmul(a, dy, dw, DEPTH, COLUMNS);
+        workers.meanwhile(() -> kernels.prepare(next));
+        kernels.prepare(next);
+        float[] product = new float[ROWS * COLUMNS];
+        engine.matmul(a, w, product, ROWS, COLUMNS);
+        assertArrayEquals(y, product);
+        float[] gradient = new float[DEPTH * COLUMNS];
+        engine.transposedMatmul(a, dy, gradient, DEPTH, COLUMNS);
+        assertArrayEquals(dw, gradient);
       }
     }
   }

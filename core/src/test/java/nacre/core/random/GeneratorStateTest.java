@@ -37,6 +37,28 @@ class GeneratorStateTest {
   }
 
   @Property
+  void aFollowerDrawsWhatTheOtherWillDrawWithoutItsKnowing(
+      @ForAll @IntRange(max = 3000) int words, @ForAll @IntRange(max = 1) int normals) {
+    NumpyRandom random = new NumpyRandom(words);
+    for (int i = 0; i < words; i++) {
+      random.nextInt();
+    }
+    for (int i = 0; i < normals; i++) {
+      random.randn();
+    }
+    GeneratorState before = random.state();
+    NumpyRandom follower = new NumpyRandom(1);
+    follower.follow(random);
+    assertEquals(before, follower.state());
+    double[] ahead = new double[700];
+    Arrays.setAll(ahead, i -> follower.randn());
+    assertEquals(before, random.state());
+    for (double drawn : ahead) {
+      assertEquals(random.randn(), drawn);
+    }
+  }
+
+  @Property
   void aRestoredGeneratorDrawsTheSame(
       @ForAll @IntRange(max = 3000) int words, @ForAll @IntRange(max = 3) int normals) {
     NumpyRandom random = new NumpyRandom(words);

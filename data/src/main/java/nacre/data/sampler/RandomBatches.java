@@ -1,5 +1,7 @@
 package nacre.data.sampler;
 
+import java.util.Optional;
+import java.util.function.Supplier;
 import nacre.core.random.NumpyRandom;
 
 /**
@@ -15,6 +17,7 @@ public final class RandomBatches implements ResumableSampler {
   private final int examples;
   private final int batchSize;
   private final NumpyRandom random;
+  private final NumpyRandom ahead = new NumpyRandom(0);
 
   /**
    * Prepares to draw; draws nothing yet.
@@ -33,6 +36,12 @@ public final class RandomBatches implements ResumableSampler {
   @Override
   public int[] next() {
     return random.choice(examples, batchSize);
+  }
+
+  @Override
+  public Optional<Supplier<int[]>> foresee() {
+    ahead.follow(random);
+    return Optional.of(() -> ahead.choice(examples, batchSize));
   }
 
   /** {@return nothing: batches depend on the generator alone} */

@@ -2,6 +2,8 @@ package nacre.data.sampler;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Optional;
+import java.util.function.Supplier;
 import nacre.core.random.NumpyRandom;
 
 /**
@@ -60,8 +62,24 @@ public final class ShuffledEpochs implements ResumableSampler {
       drawn = 0;
     }
     int from = drawn;
-    drawn = from + Math.min(batchSize, drawnPerEpoch - from);
+    drawn = endFrom(from);
     return Arrays.copyOfRange(order, from, drawn);
+  }
+
+  /** {@return the epoch's next batch; nothing where that is the first of another epoch} */
+  @Override
+  public Optional<Supplier<int[]>> foresee() {
+    if (drawn == drawnPerEpoch) {
+      return Optional.empty();
+    }
+    int[] epoch = order;
+    int from = drawn;
+    int to = endFrom(from);
+    return Optional.of(() -> Arrays.copyOfRange(epoch, from, to));
+  }
+
+  private int endFrom(int from) {
+    return from + Math.min(batchSize, drawnPerEpoch - from);
   }
 
   /** {@return how many examples of the epoch are drawn, then its order; nothing between epochs} */

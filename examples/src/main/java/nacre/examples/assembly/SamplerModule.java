@@ -26,10 +26,6 @@ public final class SamplerModule extends AbstractModule {
   @Provides
   @Singleton
   Supplier<Batch> batches(Datasets data, BatchSampler sampler, DType dtype, Backend backend) {
-    Batches batches = new Batches(data.train(), sampler, dtype);
-    return () -> {
-      Batch batch = batches.get();
-      return new Batch(batch.inputs().on(backend), batch.targets());
-    };
+    return new Batches(data.train(), sampler, dtype, backend);
   }
 }
