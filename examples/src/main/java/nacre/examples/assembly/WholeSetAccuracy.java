@@ -9,6 +9,7 @@ import nacre.core.DType;
 import nacre.core.Network;
 import nacre.data.BatchReader;
 import nacre.data.Dataset;
+import nacre.examples.dataset.Datasets;
 
 /**
  * The accuracy of a network on all examples of a dataset, 0 to 1.
@@ -43,12 +44,8 @@ record WholeSetAccuracy(Dataset dataset, DType dtype, int threads)
     return (double) correct / dataset.size();
   }
 
-  /** Before it waits it reads some parts: data that index themselves can do so meanwhile. */
   private void awaitSpeed() {
-    BatchReader reader = dataset.reader(dtype);
-    for (int from = 0; from < MANY; from += PART) {
-      reader.read(IntStream.range(from, Math.min(from + PART, MANY)).toArray());
-    }
+    Datasets.index(dataset); // while the compiler works
     try {
       Backend.serial().awaitSpeed(dtype);
     } catch (InterruptedException e) {

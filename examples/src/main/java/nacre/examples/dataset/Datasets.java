@@ -1,5 +1,8 @@
 package nacre.examples.dataset;
 
+import java.util.stream.IntStream;
+import nacre.core.DType;
+import nacre.data.BatchReader;
 import nacre.data.Dataset;
 import nacre.data.ImageDataset;
 import nacre.images.ImageForm;
@@ -14,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param images the form of the images that they are; null if they are something else
  */
 public record Datasets(Dataset train, Dataset test, String source, @Nullable ImageForm images) {
+  private static final int MUCH = 20_000;
+  private static final int PART = 250;
 
   /** Examples that are images if they say so themselves. */
   public Datasets(Dataset train, Dataset test, String source) {
@@ -22,5 +27,17 @@ public record Datasets(Dataset train, Dataset test, String source, @Nullable Ima
         test,
         source,
         train instanceof ImageDataset grey ? ImageForm.grey(grey.rows(), grey.columns()) : null);
+  }
+
+  /**
+   * Reads some of a dataset's examples and forgets them: data that index themselves once much is
+   * read do so now.
+   */
+  public static void index(Dataset dataset) {
+    BatchReader reader = dataset.reader(DType.FLOAT32);
+    int size = Math.min(dataset.size(), MUCH);
+    for (int from = 0; from < size; from += PART) {
+      reader.read(IntStream.range(from, Math.min(from + PART, size)).toArray());
+    }
   }
 }

@@ -1,7 +1,6 @@
 package nacre.examples.dataset;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -22,16 +21,28 @@ public final class LoadedAhead implements DataSource {
   /** Begins to read. */
   public LoadedAhead(DataSource source) {
     this.source = source;
-    this.loading =
-        source.onThisMachine().map(near -> CompletableFuture.supplyAsync(() -> ahead(near)));
+    this.loading = source.onThisMachine().map(this::begin);
   }
 
-  private Datasets ahead(DataSource near) {
+  private CompletableFuture<Datasets> begin(DataSource near) {
+    CompletableFuture<Datasets> result = new CompletableFuture<>();
+    Thread thread = new Thread(() -> loadInto(result, near), "nacre-loader");
+    thread.setDaemon(true);
+    thread.start();
+    return result;
+  }
+
+  private void loadInto(CompletableFuture<Datasets> result, DataSource near) {
+    Datasets datasets;
     try {
-      return timed(near, note -> {});
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      datasets = timed(near, note -> {});
+    } catch (IOException | RuntimeException | Error e) { // thrown to whoever asks for the datasets
+      result.completeExceptionally(e);
+      return;
     }
+    result.complete(datasets);
+    Datasets.index(datasets.train()); // the net is being put together
+    Datasets.index(datasets.test());
   }
 
   @Override
