@@ -1,6 +1,7 @@
 package nacre.core.kernel;
 
 import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -14,7 +15,10 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class SimdFloatSparse {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+  private static final VectorSpecies<Integer> INTS = IntVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
+  private static final int[] BIT_OF_LANE = bitOfLane();
+  private static final int[] PLACES = places();
 
   private SimdFloatSparse() {}
 
@@ -73,39 +77,75 @@ final class SimdFloatSparse {
   private static SparseRows<float[]> search(
       float[] a, int at, int rows, int columns, int step, int first, Scratch scratch) {
     int[] starts = new int[rows + 1];
-    int[] positions = scratch.ints(1, rows * columns + 1);
-    float[] values = scratch.floats(1, rows * columns + 1);
+    int[] positions = scratch.ints(1, rows * columns + LANES);
+    float[] values = scratch.floats(1, rows * columns);
     int count = 0;
     for (int i = 0; i < rows; i++) {
       starts[i] = count;
-      int from = at + i * step;
-      int p = 0;
-      for (; p <= columns - LANES; p += LANES) {
-        if (FloatVector.fromArray(SPECIES, a, from + p).compare(VectorOperators.NE, 0f).anyTrue()) {
-          count = list(a, from, p, p + LANES, first, positions, values, count);
-        }
+      count = list(a, at + i * step, columns, first, positions, count);
+      int origin = at + i * step - first;
+      for (int t = starts[i]; t < count; t++) {
+        values[t] = a[origin + positions[t]];
       }
-      count = list(a, from, p, columns, first, positions, values, count);
     }
     starts[rows] = count;
     return new SparseRows<>(starts, positions, values);
   }
 
   /**
-   * Lists those of a[at + from..to] that are not zero; returns the list's new length. Without a
-   * branch: which of them are zero no processor can guess. (Walking the bits of the compare's mask
-   * was slower on JDK 17, which has no instruction for VectorMask.toLong, and no faster on 25.)
+   * Lists which of a[at..] are not zero, the first of them being number {@code first}; returns the
+   * list's new length. Without a branch, as no processor can guess which are zero: of eight at a
+   * time, a table says where they are. What is written beyond them is overwritten by the next.
    */
-  private static int list(
-      float[] a, int at, int from, int to, int first, int[] positions, float[] values, int length) {
+  private static int list(float[] a, int at, int columns, int first, int[] positions, int length) {
+    IntVector bitOfLane = IntVector.fromArray(INTS, BIT_OF_LANE, 0);
     int count = length;
-    for (int p = from; p < to; p++) {
-      float value = a[at + p];
+    int p = 0;
+    for (; p <= columns - LANES; p += LANES) {
+      IntVector magnitude =
+          FloatVector.fromArray(SPECIES, a, at + p)
+              .reinterpretAsInts()
+              .lanewise(VectorOperators.LSHL, 1); // without the sign: -0 is zero, too
+      int found =
+          IntVector.zero(INTS)
+              .blend(bitOfLane, magnitude.compare(VectorOperators.NE, 0))
+              .reduceLanes(VectorOperators.OR);
+      if (found != 0) {
+        for (int lane = 0; lane < LANES; lane += Byte.SIZE) {
+          int eight = (found >>> lane) & 0xff;
+          IntVector.fromArray(INTS, PLACES, eight * Byte.SIZE)
+              .add(first + p + lane)
+              .intoArray(positions, count);
+          count += Integer.bitCount(eight);
+        }
+      }
+    }
+    for (; p < columns; p++) {
       positions[count] = first + p;
-      values[count] = value;
-      count += value != 0f ? 1 : 0;
+      count += a[at + p] != 0f ? 1 : 0;
     }
     return count;
+  }
+
+  private static int[] bitOfLane() {
+    int[] bits = new int[LANES];
+    for (int lane = 0; lane < LANES; lane++) {
+      bits[lane] = 1 << lane;
+    }
+    return bits;
+  }
+
+  /** For each number of eight bits, which of them are set; a vector may be read at each. */
+  private static int[] places() {
+    int[] places = new int[(1 << Byte.SIZE) * Byte.SIZE + LANES];
+    for (int eight = 0; eight < 1 << Byte.SIZE; eight++) {
+      int count = eight * Byte.SIZE;
+      for (int bit = 0; bit < Byte.SIZE; bit++) {
+        places[count] = bit;
+        count += (eight >>> bit) & 1;
+      }
+    }
+    return places;
   }
 
   /**
