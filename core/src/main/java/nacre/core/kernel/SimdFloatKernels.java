@@ -16,6 +16,9 @@ final class SimdFloatKernels implements Kernels<float[]> {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
 
+  /** Fewer vectors of a sum of narrow rows are done before they are laid out. */
+  private static final int FEW = 4;
+
   /** So many multiply-adds in other kernels than a net of images needs are worth warming those. */
   private static final long WORTH_WARMING = 20_000_000;
 
@@ -237,8 +240,8 @@ final class SimdFloatKernels implements Kernels<float[]> {
 
   @Override
   public void plusRow(float[] x, float[] row, float[] out, int columns, int from, int to) {
-    if (isWarm && columns >= LANES) {
-      SimdFloatRows.plusRow(x, row, out, columns, from, to);
+    if (isWarm && (columns >= LANES || columns > 0 && (to - from) * columns >= FEW * LANES)) {
+      SimdFloatRows.plusRow(x, row, out, columns, from, to, scratch.get());
     } else {
       scalar.plusRow(x, row, out, columns, from, to);
     }

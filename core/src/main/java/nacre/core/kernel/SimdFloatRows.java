@@ -19,23 +19,64 @@ final class SimdFloatRows {
 
   private SimdFloatRows() {}
 
-  /** Rows from..to of out[i, j] = x[i, j] + row[j]; LANES columns or more. */
-  static void plusRow(float[] x, float[] row, float[] out, int columns, int from, int to) {
-    for (int block = 0; block < columns; block += LANES) {
-      int j = Math.min(block, columns - LANES);
-      FloatVector added = FloatVector.fromArray(SPECIES, row, j);
-      // Where x is out, columns that two vectors share must not be added to twice.
-      boolean overlaps = j < block && x == out;
-      for (int i = from; i < to; i++) {
-        int at = i * columns + j;
-        if (overlaps) {
-          for (int k = block - j; k < LANES; k++) {
-            out[at + k] = x[at + k] + row[j + k];
-          }
-        } else {
-          FloatVector.fromArray(SPECIES, x, at).add(added).intoArray(out, at);
-        }
-      }
+  /** Rows from..to of out[i, j] = x[i, j] + row[j], one column or more; out may be x. */
+  static void plusRow(
+      float[] x, float[] row, float[] out, int columns, int from, int to, Scratch scratch) {
+    if (columns < LANES) {
+      plusNarrowRow(x, row, out, columns, from, to, scratch);
+      return;
+    }
+    Tile tile = new Tile(from, to - from, 0, columns);
+    int j = 0;
+    while (j < columns) {
+      int end = tile.blockEnd(j, 4, LANES);
+      plusBlock(x, row, out, columns, from, to, j, end - LANES);
+      j = end;
+    }
+  }
+
+  /** Up to four vectors of each row, from column j; all are read before one is written. */
+  private static void plusBlock(
+      float[] x, float[] row, float[] out, int columns, int from, int to, int j, int last) {
+    int j1 = Math.min(j + LANES, last);
+    int j2 = Math.min(j + 2 * LANES, last);
+    FloatVector added0 = FloatVector.fromArray(SPECIES, row, j);
+    FloatVector added1 = FloatVector.fromArray(SPECIES, row, j1);
+    FloatVector added2 = FloatVector.fromArray(SPECIES, row, j2);
+    FloatVector added3 = FloatVector.fromArray(SPECIES, row, last);
+    for (int i = from; i < to; i++) {
+      int at = i * columns;
+      FloatVector x0 = FloatVector.fromArray(SPECIES, x, at + j).add(added0);
+      FloatVector x1 = FloatVector.fromArray(SPECIES, x, at + j1).add(added1);
+      FloatVector x2 = FloatVector.fromArray(SPECIES, x, at + j2).add(added2);
+      FloatVector x3 = FloatVector.fromArray(SPECIES, x, at + last).add(added3);
+      x0.intoArray(out, at + j);
+      x1.intoArray(out, at + j1);
+      x2.intoArray(out, at + j2);
+      x3.intoArray(out, at + last);
+    }
+  }
+
+  /** Of rows shorter than a vector many lie in one: the row to add is laid out again and again. */
+  private static void plusNarrowRow(
+      float[] x, float[] row, float[] out, int columns, int from, int to, Scratch scratch) {
+    float[] repeated = scratch.floats(0, columns + LANES);
+    System.arraycopy(row, 0, repeated, 0, columns);
+    for (int j = columns; j < columns + LANES; j++) {
+      repeated[j] = repeated[j - columns];
+    }
+    int at = from * columns;
+    int end = to * columns;
+    int column = 0;
+    int step = LANES % columns;
+    for (; at <= end - LANES; at += LANES) {
+      FloatVector added = FloatVector.fromArray(SPECIES, repeated, column);
+      FloatVector.fromArray(SPECIES, x, at).add(added).intoArray(out, at);
+      column += step;
+      column -= column >= columns ? columns : 0;
+    }
+    for (; at < end; at++) {
+      out[at] = x[at] + repeated[column++];
     }
   }
 

@@ -106,10 +106,8 @@ final class SimdFloatSparse {
           FloatVector.fromArray(SPECIES, a, at + p)
               .reinterpretAsInts()
               .lanewise(VectorOperators.LSHL, 1); // without the sign: -0 is zero, too
-      int found =
-          IntVector.zero(INTS)
-              .blend(bitOfLane, magnitude.compare(VectorOperators.NE, 0))
-              .reduceLanes(VectorOperators.OR);
+      IntVector allBits = magnitude.or(magnitude.neg()).lanewise(VectorOperators.ASHR, 31);
+      int found = allBits.and(bitOfLane).reduceLanes(VectorOperators.OR);
       if (found != 0) {
         for (int lane = 0; lane < LANES; lane += Byte.SIZE) {
           int eight = (found >>> lane) & 0xff;

@@ -160,6 +160,29 @@ public final class NumpyRandom implements RandomGenerator {
     keptNormal = other.keptNormal;
   }
 
+  /**
+   * {@return a number for the place where this generator is: it grows by one with every 32 bits
+   * that are drawn, and comes but once in its life}
+   *
+   * <p>So two generators of which one {@link #follow follows} the other can tell how far apart they
+   * are, and anybody whether a generator was used meanwhile.
+   */
+  public long place() {
+    return words.place();
+  }
+
+  /**
+   * Leaves out what comes next, as if it had been drawn as integers or uniform numbers.
+   *
+   * @param words how many times 32 bits, 0 or more
+   */
+  public void skip(long words) {
+    if (words < 0) {
+      throw new IllegalArgumentException("expected 0 words or more to skip, but got " + words);
+    }
+    this.words.skip(words);
+  }
+
   /** Goes on as the generator would have gone on that this state was taken from. */
   public void restore(GeneratorState state) {
     words.restore(state.words(), state.position());

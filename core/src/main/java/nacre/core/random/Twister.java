@@ -16,6 +16,7 @@ final class Twister {
 
   private final int[] words = new int[WORDS];
   private int position;
+  private long turns = -1; // there are no words to draw before the first
 
   /** Fills the state from a seed. */
   Twister(int seed) {
@@ -42,6 +43,7 @@ final class Twister {
 
   /** Takes every word one turn further. */
   private void twist() {
+    turns++;
     for (int i = 0; i < WORDS - AHEAD; i++) {
       words[i] = words[i + AHEAD] ^ mixed(words[i], words[i + 1]);
     }
@@ -70,12 +72,31 @@ final class Twister {
 
   /** Goes on from where another twister is. */
   void follow(Twister other) {
-    restore(other.words, other.position);
+    System.arraycopy(other.words, 0, words, 0, WORDS);
+    position = other.position;
+    turns = other.turns;
   }
 
   /** Goes on from another twister's words and position. */
   void restore(int[] from, int at) {
     System.arraycopy(from, 0, words, 0, WORDS);
     position = at;
+    turns += 2; // it has not been here before
+  }
+
+  /** A number for the place where it is, which grows by one with every word, and comes but once. */
+  long place() {
+    return turns * WORDS + position;
+  }
+
+  /** Leaves out words, as if they had been drawn. */
+  void skip(long count) {
+    long left = count;
+    while (left > WORDS - position) {
+      left -= WORDS - position;
+      twist();
+      position = 0;
+    }
+    position += (int) left;
   }
 }

@@ -165,6 +165,24 @@ abstract class KernelsContract<A> {
     assertBits(axpy, y);
   }
 
+  @Property(tries = 200)
+  void aRowIsAddedToSomeRowsAlsoInPlace(@ForAll @IntRange(min = 0) int seed) {
+    NumpyRandom random = new NumpyRandom(seed);
+    int columns = random.randint(1, random.rand() < 0.5 ? 20 : 150);
+    int rows = random.randint(1, 40);
+    int from = random.randint(0, rows);
+    int to = random.randint(from, rows + 1);
+    A x = draw(rows * columns, random);
+    A row = draw(columns, random);
+    double[] expected = new double[rows * columns];
+    for (int i = 0; i < expected.length; i++) {
+      boolean isMeant = i >= from * columns && i < to * columns;
+      expected[i] = isMeant ? expected(BinaryOp.ADD, get(x, i), get(row, i % columns)) : get(x, i);
+    }
+    kernels().plusRow(x, row, x, columns, from, to);
+    assertBits(expected, x);
+  }
+
   @Property(tries = 100)
   void elementWiseOperationsAreTheDocumentedOnes(@ForAll @IntRange(min = 0) int seed) {
     NumpyRandom random = new NumpyRandom(seed);

@@ -59,6 +59,40 @@ class GeneratorStateTest {
   }
 
   @Property
+  void skippedWordsAreThoseThatWouldHaveBeenDrawn(
+      @ForAll @IntRange(max = 2000) int before, @ForAll @IntRange(max = 2000) int skipped) {
+    NumpyRandom drawing = new NumpyRandom(before);
+    NumpyRandom skipping = new NumpyRandom(before);
+    assertEquals(0, drawing.place());
+    for (int i = 0; i < before; i++) {
+      assertEquals(drawing.nextInt(), skipping.nextInt());
+    }
+    for (int i = 0; i < skipped; i++) {
+      drawing.nextInt();
+    }
+    skipping.skip(skipped);
+    assertEquals(before + skipped, drawing.place());
+    assertEquals(before + skipped, skipping.place());
+    for (int i = 0; i < 700; i++) {
+      assertEquals(drawing.nextInt(), skipping.nextInt());
+    }
+  }
+
+  @Test
+  void aPlaceComesButOnce() {
+    NumpyRandom random = new NumpyRandom(1);
+    random.choice(10, 624);
+    GeneratorState state = random.state();
+    long place = random.place();
+    random.restore(state);
+    assertTrue(random.place() > place);
+    NumpyRandom follower = new NumpyRandom(2);
+    follower.follow(random);
+    assertEquals(random.place(), follower.place());
+    assertThrows(IllegalArgumentException.class, () -> random.skip(-1));
+  }
+
+  @Property
   void aRestoredGeneratorDrawsTheSame(
       @ForAll @IntRange(max = 3000) int words, @ForAll @IntRange(max = 3) int normals) {
     NumpyRandom random = new NumpyRandom(words);

@@ -3,6 +3,7 @@ package nacre.data.sampler;
 import java.util.Optional;
 import java.util.function.Supplier;
 import nacre.core.random.NumpyRandom;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Draws every example of every batch from all of them, with replacement.
@@ -18,6 +19,7 @@ public final class RandomBatches implements ResumableSampler {
   private final int batchSize;
   private final NumpyRandom random;
   private final NumpyRandom ahead = new NumpyRandom(0);
+  private volatile @Nullable Foreseen foreseen; // perhaps by another thread
 
   /**
    * Prepares to draw; draws nothing yet.
@@ -33,15 +35,42 @@ public final class RandomBatches implements ResumableSampler {
     this.random = random;
   }
 
+  /** {@return the next batch: the one that was foreseen, if nobody has drawn since} */
   @Override
   public int[] next() {
-    return random.choice(examples, batchSize);
+    Foreseen known = foreseen;
+    foreseen = null;
+    if (known == null || known.from != random.place()) {
+      return random.choice(examples, batchSize);
+    }
+    random.skip(known.to - known.from);
+    return known.numbers;
   }
 
   @Override
   public Optional<Supplier<int[]>> foresee() {
     ahead.follow(random);
-    return Optional.of(() -> ahead.choice(examples, batchSize));
+    return Optional.of(this::drawAhead);
+  }
+
+  private int[] drawAhead() {
+    long from = ahead.place();
+    int[] numbers = ahead.choice(examples, batchSize);
+    foreseen = new Foreseen(from, ahead.place(), numbers);
+    return numbers;
+  }
+
+  /** A batch, and the places of the generator before and after it. */
+  private static final class Foreseen {
+    private final long from;
+    private final long to;
+    private final int[] numbers;
+
+    Foreseen(long from, long to, int[] numbers) {
+      this.from = from;
+      this.to = to;
+      this.numbers = numbers;
+    }
   }
 
   /** {@return nothing: batches depend on the generator alone} */
