@@ -94,7 +94,7 @@ public final class Backend implements AutoCloseable {
   }
 
   /**
-   * Has a thread of the pool run something as soon as one has nothing else to do.
+   * Has a thread of the pool run something once it has computed its share of an operation.
    *
    * <p>For what will be wanted soon, in the moments for which a step has no work for all threads;
    * it may come late, or never, as where there is no pool, and what it throws is forgotten. Whoever

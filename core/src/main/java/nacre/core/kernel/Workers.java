@@ -111,7 +111,7 @@ public final class Workers implements AutoCloseable {
     }
   }
 
-  /** Has a thread that looks out for work in vain run this; it may come late, or never. */
+  /** Has the worker that next is done with its share run this, which may be late, or never. */
   public void meanwhile(Runnable task) {
     idle.set(task);
   }
@@ -175,14 +175,14 @@ public final class Workers implements AutoCloseable {
       return null;
     }
 
-    /** Runs what was left for such a moment. */
+    /** Runs what was left for such a moment: after a share there is most likely time. */
     private void runIdle() {
       Runnable task = idle.get() == null ? null : idle.getAndSet(null);
       if (task != null) {
         try {
           task.run();
-        } catch (Throwable e) { // whoever wants it does it anew, and meets the failure there
-          idle.compareAndSet(task, null);
+        } catch (Throwable e) {
+          // Whoever wants it does it anew, and meets the failure there.
         }
       }
     }
