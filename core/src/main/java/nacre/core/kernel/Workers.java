@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Workers implements AutoCloseable {
   /** Below this many multiply-adds a share the hand-over costs more than it saves. */
-  private static final long LEAST_WORK = 50_000;
+  private static final long LEAST_WORK = 25_000;
 
   /** How long an idle worker looks out for work before it sleeps. */
   private static final long LOOK_OUT_NANOS = 100_000;
