@@ -114,7 +114,7 @@ public final class Backend implements AutoCloseable {
    * <p>Worth calling in a thread that would wait otherwise, for an x that is mostly zeros; does
    * nothing for others.
    */
-  public void prepare(Tensor x) {
+  public static void prepare(Tensor x) {
     if (x instanceof DenseTensor<?> dense) {
       dense.prepare();
     }

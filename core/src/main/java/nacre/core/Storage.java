@@ -57,7 +57,7 @@ final class Storage<A> {
     return known != null && known.rows() == rows && known.pays(length) ? known : null;
   }
 
-  /** Does ahead what products with these elements, by rows of {@code columns}, begin with. */
+  /** Does ahead what products with these elements, in so many rows, begin with. */
   void prepare(int rows) {
     SparseRows<A> known = nonZeros(rows);
     if (known != null) {

@@ -22,7 +22,6 @@ final class QuadLists {
   private int first;
   private int count;
   private int parts;
-  private int rowsOfPart;
   private int[][] bounds = new int[1][0];
   private long[] entries = new long[0];
 
@@ -83,7 +82,6 @@ final class QuadLists {
     first = a.quad(from);
     count = a.quad(to) - first;
     parts = 0;
-    rowsOfPart = 0;
     if (bounds[0].length < count) {
       bounds = new int[1][count];
     }
@@ -95,21 +93,21 @@ final class QuadLists {
     }
   }
 
-  /** Lists the same rows and blocks of another matrix as other lists have of theirs. */
+  /** Lists the same rows and blocks of another matrix as other lists have, in as many parts. */
   void repeat(QuadLists others, CodedQuads a) {
     int row = others.fromRow;
     int end = others.toRow;
     if (row < end && end <= a.rows()) {
+      int rowsOfPart = (end - row + others.parts - 1) / others.parts;
       start(a, row, end - row, others.fromBlock, others.toBlock);
       while (toRow < end) {
-        append(a, Math.min(toRow + others.rowsOfPart, end));
+        append(a, Math.min(toRow + rowsOfPart, end));
       }
     }
   }
 
   /** Lists the rows up to {@code rowEnd}, as one part. */
   void append(CodedQuads a, int rowEnd) {
-    rowsOfPart = Math.max(rowsOfPart, rowEnd - toRow);
     parts++;
     if (bounds.length == parts) {
       bounds = Arrays.copyOf(bounds, parts + 1);

@@ -39,13 +39,7 @@ class GeneratorStateTest {
   @Property
   void aFollowerDrawsWhatTheOtherWillDrawWithoutItsKnowing(
       @ForAll @IntRange(max = 3000) int words, @ForAll @IntRange(max = 1) int normals) {
-    NumpyRandom random = new NumpyRandom(words);
-    for (int i = 0; i < words; i++) {
-      random.nextInt();
-    }
-    for (int i = 0; i < normals; i++) {
-      random.randn();
-    }
+    NumpyRandom random = drawnFrom(words, normals);
     GeneratorState before = random.state();
     NumpyRandom follower = new NumpyRandom(1);
     follower.follow(random);
@@ -95,13 +89,7 @@ class GeneratorStateTest {
   @Property
   void aRestoredGeneratorDrawsTheSame(
       @ForAll @IntRange(max = 3000) int words, @ForAll @IntRange(max = 3) int normals) {
-    NumpyRandom random = new NumpyRandom(words);
-    for (int i = 0; i < words; i++) {
-      random.nextInt();
-    }
-    for (int i = 0; i < normals; i++) {
-      random.randn();
-    }
+    NumpyRandom random = drawnFrom(words, normals);
     GeneratorState state = random.state();
     NumpyRandom other = new NumpyRandom(1);
     other.randn(); // a normal number is kept, which must be forgotten
@@ -141,5 +129,16 @@ class GeneratorStateTest {
                 () -> new GeneratorState(words, position, kept, normal))
             .getMessage();
     assertTrue(said.contains(message), said);
+  }
+
+  private static NumpyRandom drawnFrom(int words, int normals) {
+    NumpyRandom random = new NumpyRandom(words);
+    for (int i = 0; i < words; i++) {
+      random.nextInt();
+    }
+    for (int i = 0; i < normals; i++) {
+      random.randn();
+    }
+    return random;
   }
 }

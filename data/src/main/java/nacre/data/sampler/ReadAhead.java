@@ -53,7 +53,7 @@ final class ReadAhead {
 
   private void begin(Supplier<int[]> draw) {
     turn = 1 - turn;
-    task = new Task(draw, readers.get(turn), backend);
+    task = new Task(draw, readers.get(turn));
     backend.meanwhile(task);
   }
 
@@ -67,15 +67,13 @@ final class ReadAhead {
 
     private final Supplier<int[]> draw;
     private final BatchReader reader;
-    private final Backend backend;
     private final AtomicReference<State> state = new AtomicReference<>(State.WAITS);
     private int[] numbers = {};
     private @Nullable Batch batch;
 
-    Task(Supplier<int[]> draw, BatchReader reader, Backend backend) {
+    Task(Supplier<int[]> draw, BatchReader reader) {
       this.draw = draw;
       this.reader = reader;
-      this.backend = backend;
     }
 
     @Override
@@ -84,7 +82,7 @@ final class ReadAhead {
         try {
           numbers = draw.get();
           Batch read = reader.read(numbers);
-          backend.prepare(read.inputs());
+          Backend.prepare(read.inputs());
           batch = read;
         } finally {
           state.set(State.IS_DONE);

@@ -31,9 +31,12 @@ public record Datasets(Dataset train, Dataset test, String source, @Nullable Ima
 
   /**
    * Reads some of a dataset's examples and forgets them: data that index themselves once much is
-   * read do so now.
+   * read do so now. Those whose reading costs more, such as files of pictures, are left alone.
    */
   public static void index(Dataset dataset) {
+    if (!dataset.canReadAhead()) {
+      return;
+    }
     BatchReader reader = dataset.reader(DType.FLOAT32);
     int size = Math.min(dataset.size(), MUCH);
     for (int from = 0; from < size; from += PART) {
