@@ -16,7 +16,10 @@ public final class FloatMath {
   static final float LN2_LOW = -2.1219444e-4f;
   static final float ROUND_TO_INTEGER = 0x1.8p23f; // adding and subtracting it rounds
 
-  // P of exp, P of tanh, highest power first; shared with the SIMD twin.
+  static final int SQRT_HALF_BITS = 0x3F3504F3;
+  static final int MANTISSA_BITS = 0x007FFFFF;
+
+  // P of exp, of tanh and of log, highest power first; shared with the SIMD twins.
   static final float EXP_4 = 0.00138134f;
   static final float EXP_3 = 0.0083694f;
   static final float EXP_2 = 0.04166845f;
@@ -27,6 +30,15 @@ public final class FloatMath {
   static final float TANH_2 = -0.05373018f;
   static final float TANH_1 = 0.13331333f;
   static final float TANH_0 = -0.33333278f;
+  static final float LOG_8 = 0.067472f;
+  static final float LOG_7 = -0.11675137f;
+  static final float LOG_6 = 0.11887588f;
+  static final float LOG_5 = -0.1240564f;
+  static final float LOG_4 = 0.14219648f;
+  static final float LOG_3 = -0.16667996f;
+  static final float LOG_2 = 0.20002113f;
+  static final float LOG_1 = -0.2500001f;
+  static final float LOG_0 = 0.33333313f;
 
   private FloatMath() {}
 
@@ -61,18 +73,18 @@ public final class FloatMath {
     boolean subnormal = x < Float.MIN_NORMAL;
     float normal = subnormal ? x * 0x1p23f : x;
     int bits = Float.floatToRawIntBits(normal);
-    int shifted = bits - 0x3F3504F3; // √½
+    int shifted = bits - SQRT_HALF_BITS;
     float n = (float) ((shifted >> 23) - (subnormal ? 23 : 0));
-    float f = Float.intBitsToFloat((shifted & 0x007FFFFF) + 0x3F3504F3) - 1f;
-    float p = 0.067472f;
-    p = Math.fma(p, f, -0.11675137f);
-    p = Math.fma(p, f, 0.11887588f);
-    p = Math.fma(p, f, -0.1240564f);
-    p = Math.fma(p, f, 0.14219648f);
-    p = Math.fma(p, f, -0.16667996f);
-    p = Math.fma(p, f, 0.20002113f);
-    p = Math.fma(p, f, -0.2500001f);
-    p = Math.fma(p, f, 0.33333313f);
+    float f = Float.intBitsToFloat((shifted & MANTISSA_BITS) + SQRT_HALF_BITS) - 1f;
+    float p = LOG_8;
+    p = Math.fma(p, f, LOG_7);
+    p = Math.fma(p, f, LOG_6);
+    p = Math.fma(p, f, LOG_5);
+    p = Math.fma(p, f, LOG_4);
+    p = Math.fma(p, f, LOG_3);
+    p = Math.fma(p, f, LOG_2);
+    p = Math.fma(p, f, LOG_1);
+    p = Math.fma(p, f, LOG_0);
     float f2 = f * f;
     float y = p * f2 * f;
     y = Math.fma(n, LN2_LOW, y);

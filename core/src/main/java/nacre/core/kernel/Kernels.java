@@ -103,7 +103,8 @@ public interface Kernels<A> {
   void addScaled(A target, double factor, A x, int from, int to);
 
   /**
-   * Rows from..to of out = (x - max) - log Σⱼ exp(xⱼ - max), max being the row's largest element.
+   * Rows from..to of out = (x - max) - log Σⱼ exp(xⱼ - max), max being the row's largest element;
+   * out must not be x.
    */
   void logSoftmax(A x, A out, int columns, int from, int to);
 

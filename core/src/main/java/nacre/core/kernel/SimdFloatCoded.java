@@ -92,6 +92,10 @@ final class SimdFloatCoded {
 
   /** Sets the tile of c to zero, so that all blocks are added alike. */
   private static void clear(float[] c, int n, Tile tile) {
+    if (tile.columns() == n) {
+      Arrays.fill(c, tile.row() * n, tile.rowEnd() * n, 0f);
+      return;
+    }
     for (int i = tile.row(); i < tile.rowEnd(); i++) {
       Arrays.fill(c, i * n + tile.column(), i * n + tile.columnEnd(), 0f);
     }
@@ -99,11 +103,18 @@ final class SimdFloatCoded {
 
   /** Adds +0 to the tile of c, where a product that underflowed may have left -0. */
   private static void end(float[] c, int n, Tile tile) {
+    if (tile.columns() == n) {
+      end(c, tile.row() * n, tile.rowEnd() * n);
+      return;
+    }
     for (int i = tile.row(); i < tile.rowEnd(); i++) {
-      int to = i * n + tile.columnEnd();
-      for (int at = i * n + tile.column(); at < to; at++) {
-        c[at] += 0f;
-      }
+      end(c, i * n + tile.column(), i * n + tile.columnEnd());
+    }
+  }
+
+  private static void end(float[] c, int from, int to) {
+    for (int at = from; at < to; at++) {
+      c[at] += 0f;
     }
   }
 

@@ -310,12 +310,19 @@ final class SimdFloatKernels implements Kernels<float[]> {
     if (!isWarm) {
       return scalar.isFinite(x, from, to);
     }
-    int end = from + SPECIES.loopBound(to - from);
-    FloatVector zeros = FloatVector.zero(SPECIES); // 0, or NaN for ever after a NaN or infinity
-    FloatVector zero = zeros;
-    for (int i = from; i < end; i += LANES) {
-      zeros = FloatVector.fromArray(SPECIES, x, i).fma(zero, zeros);
+    int end = from + (to - from) / (4 * LANES) * (4 * LANES);
+    FloatVector zero = FloatVector.zero(SPECIES);
+    FloatVector zeros0 = zero; // 0, or NaN for ever after a NaN or infinity
+    FloatVector zeros1 = zero; // four chains, since each waits for its last multiply-add
+    FloatVector zeros2 = zero;
+    FloatVector zeros3 = zero;
+    for (int i = from; i < end; i += 4 * LANES) {
+      zeros0 = FloatVector.fromArray(SPECIES, x, i).fma(zero, zeros0);
+      zeros1 = FloatVector.fromArray(SPECIES, x, i + LANES).fma(zero, zeros1);
+      zeros2 = FloatVector.fromArray(SPECIES, x, i + 2 * LANES).fma(zero, zeros2);
+      zeros3 = FloatVector.fromArray(SPECIES, x, i + 3 * LANES).fma(zero, zeros3);
     }
+    FloatVector zeros = zeros0.add(zeros1).add(zeros2.add(zeros3));
     return zeros.eq(0f).allTrue() && scalar.isFinite(x, end, to);
   }
 }

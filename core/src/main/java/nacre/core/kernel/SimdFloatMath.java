@@ -21,6 +21,9 @@ final class SimdFloatMath {
   /** Elements of one sweep: what it reads and writes stays in the first cache. */
   private static final int BLOCK = 1024;
 
+  /** So few that the processor divides some while it computes the next exponentials. */
+  private static final int SIGMOID_BLOCK = 128;
+
   private static final int ALL_BITS = -1;
   private static final int MAGNITUDE = Integer.MAX_VALUE;
 
@@ -33,11 +36,12 @@ final class SimdFloatMath {
 
   /** Elements from..to, a multiple of the vector's length, of out = sigmoid(x). */
   static void sigmoid(float[] x, float[] out, int from, int to) {
-    for (int block = from; block < to; block += BLOCK) {
-      int end = Math.min(block + BLOCK, to);
+    FloatVector one = FloatVector.broadcast(SPECIES, 1f);
+    for (int block = from; block < to; block += SIGMOID_BLOCK) {
+      int end = Math.min(block + SIGMOID_BLOCK, to);
       exp(x, block, ALL_BITS, -1f, out, block, end - block);
-      for (int i = block; i < end; i++) {
-        out[i] = 1f / (out[i] + 1f);
+      for (int i = block; i < end; i += LANES) {
+        one.div(FloatVector.fromArray(SPECIES, out, i).add(one)).intoArray(out, i);
       }
     }
   }
@@ -80,7 +84,8 @@ final class SimdFloatMath {
     for (int i = 0; i < length; i += LANES) {
       IntVector given = FloatVector.fromArray(SPECIES, x, at + i).reinterpretAsInts();
       FloatVector v = given.and(taken).reinterpretAsFloats().mul(factors);
-      v = v.max(lowest).min(highest);
+      v = v.blend(lowest, v.compare(VectorOperators.LT, lowest));
+      v = v.blend(highest, v.compare(VectorOperators.GT, highest));
       FloatVector shifted = v.fma(log2e, toInteger);
       FloatVector n = shifted.sub(toInteger);
       FloatVector r = n.fma(ln2High, v);
