@@ -1,6 +1,5 @@
 package nacre.core.kernel;
 
-import java.util.concurrent.atomic.AtomicLong;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
@@ -26,8 +25,8 @@ final class SimdDoubleKernels implements Kernels<double[]> {
 
   private final ScalarDoubleKernels scalar = new ScalarDoubleKernels();
   private final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
-  private final AtomicLong coldWork = new AtomicLong();
-  private volatile boolean isWarm = true;
+  private final SimdGate all =
+      new SimdGate("nacre-warm-up-float64", WORTH_WARMING, new SimdWarmUp()::runDoubles);
 
   /**
    * {@return kernels that begin as scalar ones, and turn to vectors when the compiler is ready}
@@ -37,26 +36,8 @@ final class SimdDoubleKernels implements Kernels<double[]> {
    */
   static Kernels<double[]> warming() {
     SimdDoubleKernels kernels = new SimdDoubleKernels();
-    kernels.isWarm = false;
+    kernels.all.close();
     return kernels;
-  }
-
-  private boolean isReady(long work) {
-    if (isWarm) {
-      return true;
-    }
-    long before = coldWork.getAndAdd(work);
-    if (before < WORTH_WARMING && before + work >= WORTH_WARMING) {
-      Thread thread = new Thread(this::warmUp, "nacre-warm-up-float64");
-      thread.setDaemon(true);
-      thread.start();
-    }
-    return false;
-  }
-
-  private void warmUp() {
-    new SimdWarmUp().runDoubles();
-    isWarm = true;
   }
 
   @Override
@@ -87,7 +68,7 @@ final class SimdDoubleKernels implements Kernels<double[]> {
   @Override
   public void matmul(double[] a, double[] b, double[] c, int m, int k, int n, Tile tile) {
     boolean isSmall = k == 0 || tile.columns() < LANES && tile.rows() == 1;
-    if (isSmall || !isReady((long) tile.rows() * k * tile.columns())) {
+    if (isSmall || !all.isOpenFor((long) tile.rows() * k * tile.columns())) {
       scalar.matmul(a, b, c, m, k, n, tile);
       return;
     }
@@ -105,7 +86,7 @@ final class SimdDoubleKernels implements Kernels<double[]> {
 
   @Override
   public void matmul(SparseRows<double[]> a, double[] b, double[] c, int n, Tile tile) {
-    if (isReady((long) a.count() * tile.columns()) && tile.columns() >= LANES) {
+    if (all.isOpenFor((long) a.count() * tile.columns()) && tile.columns() >= LANES) {
       SimdDoubleSparse.multiply(a, b, c, n, tile);
     } else {
       scalar.matmul(a, b, c, n, tile);
@@ -114,7 +95,7 @@ final class SimdDoubleKernels implements Kernels<double[]> {
 
   @Override
   public void transposedMatmul(double[] a, double[] b, double[] c, int k, int m, int n, Tile tile) {
-    if (k == 0 || !isReady((long) tile.rows() * k * tile.columns())) {
+    if (k == 0 || !all.isOpenFor((long) tile.rows() * k * tile.columns())) {
       scalar.transposedMatmul(a, b, c, k, m, n, tile);
       return;
     }
@@ -128,7 +109,7 @@ final class SimdDoubleKernels implements Kernels<double[]> {
 
   @Override
   public void transposedMatmul(SparseRows<double[]> a, double[] b, double[] c, int n, Tile tile) {
-    if (isReady((long) a.count() * tile.columns()) && tile.columns() >= LANES) {
+    if (all.isOpenFor((long) a.count() * tile.columns()) && tile.columns() >= LANES) {
       SimdDoubleSparseTransposed.multiply(a, b, c, n, tile, scratch.get());
     } else {
       scalar.transposedMatmul(a, b, c, n, tile);
@@ -159,7 +140,7 @@ final class SimdDoubleKernels implements Kernels<double[]> {
   public void map(UnaryOp op, double[] x, double[] out, int from, int to) {
     int length = to - from;
     boolean hasVectors = op == UnaryOp.EXP || op == UnaryOp.SIGMOID || op == UnaryOp.TANH;
-    if (!hasVectors || !isReady((long) FUNCTION_WORK * length)) {
+    if (!hasVectors || !all.isOpenFor((long) FUNCTION_WORK * length)) {
       scalar.map(op, x, out, from, to);
       return;
     }
@@ -244,7 +225,7 @@ final class SimdDoubleKernels implements Kernels<double[]> {
 
   @Override
   public boolean isFinite(double[] x, int from, int to) {
-    if (!isReady(to - from)) {
+    if (!all.isOpenFor(to - from)) {
       return scalar.isFinite(x, from, to);
     }
     int end = from + SPECIES.loopBound(to - from);

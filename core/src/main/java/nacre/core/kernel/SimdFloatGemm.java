@@ -21,6 +21,11 @@ final class SimdFloatGemm {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
   private static final int WIDTH = SimdFloatPanels.WIDTH;
+
+  /** AVX-512 and ARM have 32 vector registers, others 16. */
+  static final boolean HAS_32_REGISTERS =
+      SPECIES.vectorBitSize() == 512 || System.getProperty("os.arch").equals("aarch64");
+
   private static final int ROWS = rows();
 
   /**
@@ -37,7 +42,7 @@ final class SimdFloatGemm {
   private SimdFloatGemm() {}
 
   private static int rows() {
-    if (SPECIES.vectorBitSize() == 512 || System.getProperty("os.arch").equals("aarch64")) {
+    if (HAS_32_REGISTERS) {
       return 12;
     }
     return Runtime.version().feature() < 21 ? 6 : 4;

@@ -1,7 +1,6 @@
 package nacre.core.kernel;
 
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicLong;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -25,9 +24,11 @@ final class SimdFloatKernels implements Kernels<float[]> {
   private final ScalarFloatKernels scalar = new ScalarFloatKernels();
   private final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
   private final CountDownLatch warm = new CountDownLatch(1);
-  private final AtomicLong coldWork = new AtomicLong();
+  private final SimdGate others =
+      new SimdGate("nacre-warm-up-others", WORTH_WARMING, new SimdWarmUp()::runOthers);
+  private final SimdGate panels =
+      new SimdGate("nacre-warm-up-panels", WORTH_WARMING, new SimdWarmUp()::runPanels);
   private volatile boolean isWarm = true; // what nets of images need
-  private volatile boolean areOthersWarm = true;
 
   /**
    * {@return kernels that begin as scalar ones, and turn to vectors when the compiler is ready}
@@ -35,21 +36,17 @@ final class SimdFloatKernels implements Kernels<float[]> {
    * <p>Until it is compiled, code on the Vector API makes an object of every vector and is a
    * hundred times slower than plain loops: a net's first step would take a second. Since both give
    * the same bits, nobody notices the turn but by the clock. What a net of images needs is warmed
-   * at once; all else only after some work was done, since the compiler takes another second for
-   * it, and its core.
+   * at once, all else when it is asked for.
    */
   static Kernels<float[]> warming() {
     SimdFloatKernels kernels = new SimdFloatKernels();
     kernels.isWarm = false;
-    kernels.areOthersWarm = false;
-    start("nacre-warm-up", kernels::warmUp);
-    return kernels;
-  }
-
-  private static void start(String name, Runnable work) {
-    Thread thread = new Thread(work, name);
+    kernels.others.close();
+    kernels.panels.close();
+    Thread thread = new Thread(kernels::warmUp, "nacre-warm-up");
     thread.setDaemon(true);
     thread.start();
+    return kernels;
   }
 
   private void warmUp() {
@@ -59,23 +56,6 @@ final class SimdFloatKernels implements Kernels<float[]> {
     } finally {
       warm.countDown();
     }
-  }
-
-  private void warmUpOthers() {
-    new SimdWarmUp().runOthers();
-    areOthersWarm = true;
-  }
-
-  /** Whether the other kernels may be used; counts the work that asked for them in vain. */
-  private boolean areOthersReady(long work) {
-    if (areOthersWarm) {
-      return true;
-    }
-    long before = coldWork.getAndAdd(work);
-    if (before < WORTH_WARMING && before + work >= WORTH_WARMING) {
-      start("nacre-warm-up-others", this::warmUpOthers);
-    }
-    return false;
   }
 
   @Override
@@ -118,9 +98,9 @@ final class SimdFloatKernels implements Kernels<float[]> {
     }
     Scratch memory = scratch.get();
     int at = tile.row() * k;
-    if (isForFew(tile, k)) {
-      few(tile, k, a, at, k, 1, b, n, c, memory);
-    } else if (!areOthersReady((long) tile.rows() * k * tile.columns())) {
+    if (isSmall(tile, k)) {
+      small(tile, k, a, at, k, 1, b, n, c, memory);
+    } else if (!others.isOpenFor((long) tile.rows() * k * tile.columns())) {
       scalar.matmul(a, b, c, m, k, n, tile);
     } else if (tile.columns() < LANES) {
       SimdFloatNarrow.multiplyRow(tile, k, a, at, b, n, c, memory);
@@ -128,17 +108,17 @@ final class SimdFloatKernels implements Kernels<float[]> {
       // Of one row nothing is gained by copying b into panels, so its zeros are always left out.
       SimdFloatSparse.multiply(a, b, c, k, n, tile, memory);
     } else {
-      SimdFloatGemm.multiply(tile, k, a, at, k, 1, b, n, c, memory);
+      dense(tile, k, a, at, k, 1, b, n, c, memory);
     }
   }
 
-  /** Whether a product has so few columns or factors that neither search nor panels would pay. */
-  private static boolean isForFew(Tile tile, int k) {
-    return tile.rows() > 1
-        && (tile.columns() <= LANES || k <= SimdFloatRows.SHALLOW && tile.columns() > LANES);
+  /** Whether a product has so few columns or factors that looking for zeros would not pay. */
+  private static boolean isSmall(Tile tile, int k) {
+    return tile.rows() > 1 && tile.columns() <= LANES
+        || SimdFloatDirect.isShallow(k) && SimdFloatDirect.suits(tile, k);
   }
 
-  private static void few(
+  private static void small(
       Tile tile,
       int k,
       float[] a,
@@ -152,7 +132,27 @@ final class SimdFloatKernels implements Kernels<float[]> {
     if (tile.columns() <= LANES) {
       SimdFloatNarrow.multiply(tile, k, a, aAt, aRow, aColumn, b, n, c, memory);
     } else {
-      SimdFloatRows.multiply(tile, k, a, aAt, aRow, aColumn, b, n, c);
+      SimdFloatDirect.multiply(tile, k, a, aAt, aRow, aColumn, b, n, c);
+    }
+  }
+
+  private void dense(
+      Tile tile,
+      int k,
+      float[] a,
+      int aAt,
+      int aRow,
+      int aColumn,
+      float[] b,
+      int n,
+      float[] c,
+      Scratch memory) {
+    long work = (long) tile.rows() * k * tile.columns();
+    boolean isDirect = SimdFloatDirect.suits(tile, k);
+    if (isDirect || tile.columns() >= LANES && !panels.isOpenFor(work)) {
+      SimdFloatDirect.multiply(tile, k, a, aAt, aRow, aColumn, b, n, c);
+    } else {
+      SimdFloatGemm.multiply(tile, k, a, aAt, aRow, aColumn, b, n, c, memory);
     }
   }
 
@@ -162,7 +162,7 @@ final class SimdFloatKernels implements Kernels<float[]> {
     boolean isForLanes = isWarm && tile.columns() >= LANES;
     if (isForLanes && coded != null) {
       SimdFloatCoded.multiply(coded, b, c, n, tile, Relay.ALONE, scratch.get());
-    } else if (isForLanes && areOthersReady((long) a.count() * tile.columns())) {
+    } else if (isForLanes && others.isOpenFor((long) a.count() * tile.columns())) {
       SimdFloatSparse.multiply(a, b, c, n, tile);
     } else {
       scalar.matmul(a, b, c, n, tile);
@@ -201,14 +201,14 @@ final class SimdFloatKernels implements Kernels<float[]> {
       return;
     }
     Scratch memory = scratch.get();
-    if (isForFew(tile, k)) {
-      few(tile, k, a, tile.row(), 1, m, b, n, c, memory);
-    } else if (!areOthersReady((long) tile.rows() * k * tile.columns())) {
+    if (isSmall(tile, k)) {
+      small(tile, k, a, tile.row(), 1, m, b, n, c, memory);
+    } else if (!others.isOpenFor((long) tile.rows() * k * tile.columns())) {
       scalar.transposedMatmul(a, b, c, k, m, n, tile);
     } else if (tile.columns() >= LANES && SimdFloatSparse.pays(a, tile.row(), k, tile.rows(), m)) {
       SimdFloatSparse.multiplyTransposed(a, b, c, k, m, n, tile, memory);
     } else {
-      SimdFloatGemm.multiply(tile, k, a, tile.row(), 1, m, b, n, c, memory);
+      dense(tile, k, a, tile.row(), 1, m, b, n, c, memory);
     }
   }
 
@@ -221,7 +221,7 @@ final class SimdFloatKernels implements Kernels<float[]> {
     Scratch memory = scratch.get();
     if (isForLanes && coded != null && from >= 0 && to >= 0) {
       SimdFloatCodedTransposed.multiply(coded, b, c, n, tile, from, to, memory);
-    } else if (isForLanes && areOthersReady((long) a.count() * tile.columns())) {
+    } else if (isForLanes && others.isOpenFor((long) a.count() * tile.columns())) {
       SimdFloatSparseTransposed.multiply(a, b, c, n, tile, memory);
     } else {
       scalar.transposedMatmul(a, b, c, n, tile);
@@ -263,7 +263,7 @@ final class SimdFloatKernels implements Kernels<float[]> {
       case EXP -> SimdFloatMath.exp(x, out, from, end);
       case SIGMOID -> SimdFloatMath.sigmoid(x, out, from, end);
       case TANH -> {
-        end = areOthersReady(20L * (to - from)) ? end : from;
+        end = others.isOpenFor(20L * (to - from)) ? end : from;
         SimdFloatMath.tanh(x, out, from, end, scratch.get());
       }
       default -> end = from;

@@ -4,8 +4,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * What is done with whole rows in float32: sums of rows, adding a row, and products of few factors
- * an element, for which copying into panels would cost more than the product.
+ * What is done with whole rows in float32: sums of rows, and adding a row.
  *
  * <p>A block of columns stays in registers while the rows pass. At the right edge the last vector
  * is moved left until it fits: a few columns are then computed twice, to the same bits.
@@ -13,9 +12,6 @@ import jdk.incubator.vector.VectorSpecies;
 final class SimdFloatRows {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
   private static final int LANES = SPECIES.length();
-
-  /** Up to so many factors an element {@link #multiply} is faster than packing. */
-  static final int SHALLOW = 16;
 
   private SimdFloatRows() {}
 
@@ -95,75 +91,5 @@ final class SimdFloatRows {
       sum0.intoArray(out, j0);
       sum1.intoArray(out, j1);
     }
-  }
-
-  /**
-   * The tile of c = a·b of few k; it must have more than LANES columns. Element (i, p) of a, i
-   * counted from the tile's first row, is a[aAt + i·aRow + p·aColumn].
-   */
-  static void multiply(
-      Tile tile, int k, float[] a, int aAt, int aRow, int aColumn, float[] b, int n, float[] c) {
-    int last = tile.columnEnd() - LANES;
-    for (int j = tile.column(); j < tile.columnEnd(); j += 4 * LANES) {
-      for (int i = 0; i < tile.rows(); i += 2) {
-        int next = Math.min(i + 1, tile.rows() - 1);
-        int at = (tile.row() + i) * n;
-        int nextAt = at + (next - i) * n;
-        twoRows(a, aAt + i * aRow, aAt + next * aRow, aColumn, k, b, n, c, at, nextAt, j, last);
-      }
-    }
-  }
-
-  /** Two rows of c, or one twice, up to four vectors of each from column j. */
-  private static void twoRows(
-      float[] a,
-      int aAt,
-      int aNextAt,
-      int aColumn,
-      int k,
-      float[] b,
-      int n,
-      float[] c,
-      int at,
-      int nextAt,
-      int j,
-      int last) {
-    int j0 = Math.min(j, last);
-    int j1 = Math.min(j + LANES, last);
-    int j2 = Math.min(j + 2 * LANES, last);
-    int j3 = Math.min(j + 3 * LANES, last);
-    FloatVector c0 = FloatVector.zero(SPECIES);
-    FloatVector c1 = FloatVector.zero(SPECIES);
-    FloatVector c2 = FloatVector.zero(SPECIES);
-    FloatVector c3 = FloatVector.zero(SPECIES);
-    FloatVector d0 = FloatVector.zero(SPECIES);
-    FloatVector d1 = FloatVector.zero(SPECIES);
-    FloatVector d2 = FloatVector.zero(SPECIES);
-    FloatVector d3 = FloatVector.zero(SPECIES);
-    for (int p = 0; p < k; p++) {
-      int row = p * n;
-      FloatVector left = FloatVector.broadcast(SPECIES, a[aAt + p * aColumn]);
-      FloatVector right = FloatVector.broadcast(SPECIES, a[aNextAt + p * aColumn]);
-      FloatVector factor = FloatVector.fromArray(SPECIES, b, row + j0);
-      c0 = factor.fma(left, c0);
-      d0 = factor.fma(right, d0);
-      factor = FloatVector.fromArray(SPECIES, b, row + j1);
-      c1 = factor.fma(left, c1);
-      d1 = factor.fma(right, d1);
-      factor = FloatVector.fromArray(SPECIES, b, row + j2);
-      c2 = factor.fma(left, c2);
-      d2 = factor.fma(right, d2);
-      factor = FloatVector.fromArray(SPECIES, b, row + j3);
-      c3 = factor.fma(left, c3);
-      d3 = factor.fma(right, d3);
-    }
-    d0.add(0f).intoArray(c, nextAt + j0);
-    d1.add(0f).intoArray(c, nextAt + j1);
-    d2.add(0f).intoArray(c, nextAt + j2);
-    d3.add(0f).intoArray(c, nextAt + j3);
-    c0.add(0f).intoArray(c, at + j0);
-    c1.add(0f).intoArray(c, at + j1);
-    c2.add(0f).intoArray(c, at + j2);
-    c3.add(0f).intoArray(c, at + j3);
   }
 }

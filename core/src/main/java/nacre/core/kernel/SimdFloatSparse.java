@@ -22,10 +22,14 @@ final class SimdFloatSparse {
 
   private SimdFloatSparse() {}
 
-  /** Whether leaving out the zeros pays: where less than half of rows × columns is not zero. */
+  /**
+   * Whether leaving out the zeros pays: where less than half of rows × columns is not zero. Looks
+   * no further than it has to.
+   */
   static boolean pays(float[] a, int at, int rows, int columns, int step) {
+    long half = ((long) rows * columns + 1) / 2;
     long nonZero = 0;
-    for (int i = 0; i < rows; i++) {
+    for (int i = 0; i < rows && nonZero < half && (long) i * columns - nonZero <= half; i++) {
       int j = at + i * step;
       int end = j + columns;
       for (; j <= end - LANES; j += LANES) {
@@ -35,7 +39,7 @@ final class SimdFloatSparse {
         nonZero += a[j] != 0f ? 1 : 0;
       }
     }
-    return 2 * nonZero < (long) rows * columns;
+    return nonZero < half;
   }
 
   /** The tile of c = a·b; it must have LANES columns or more. */

@@ -34,11 +34,19 @@ final class SimdWarmUp {
   private static final int SMALL_DEPTH = 40;
   private static final int SMALL_ROUNDS = 30;
 
+  /** Rows and columns of a product that is worth copying into panels. */
+  private static final int PANELS = 136;
+
+  private static final int PANELS_SMALL_DEPTH = 17;
+
   /** Multiply-adds of a round, or what takes as long: both coded products, most of it. */
   private static final long IMAGES = 530_000;
 
   /** The same of the other kernels: dense products and single examples. */
   private static final long OTHERS = 3_700_000;
+
+  /** The same of products of panels. */
+  private static final long OF_PANELS = 2L * PANELS * PANELS * (ROWS * DEPTH / PANELS);
 
   /** A multiply-add that takes less is compiled, ns. */
   private static final double COMPILED_NANOS = 0.5;
@@ -56,6 +64,12 @@ final class SimdWarmUp {
   void runOthers() {
     Rounds<float[]> rounds = new Rounds<>(new ScalarFloatKernels(), new SimdFloatKernels());
     rounds.run(rounds::others, OTHERS);
+  }
+
+  /** Warms the float32 products of panels. */
+  void runPanels() {
+    Rounds<float[]> rounds = new Rounds<>(new ScalarFloatKernels(), new SimdFloatKernels());
+    rounds.run(rounds::panels, OF_PANELS);
   }
 
   /** Warms the float64 kernels. */
@@ -188,6 +202,14 @@ final class SimdWarmUp {
         kernels.matmul(
             dense, factor, product, rows, COLUMNS, CLASSES, new Tile(row, 1, 0, CLASSES));
       }
+    }
+
+    /** Products large enough to be copied into panels. */
+    void panels(Kernels<A> kernels, int rows, int depth) {
+      int k = rows == ROWS ? ROWS * DEPTH / PANELS : PANELS_SMALL_DEPTH;
+      Tile square = new Tile(0, PANELS, 0, PANELS);
+      kernels.matmul(dense, factor, product, PANELS, k, PANELS, square);
+      kernels.transposedMatmul(dense, factor, product, k, PANELS, PANELS, square);
     }
   }
 }
