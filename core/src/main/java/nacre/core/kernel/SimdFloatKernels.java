@@ -99,7 +99,7 @@ final class SimdFloatKernels implements Kernels<float[]> {
     Scratch memory = scratch.get();
     int at = tile.row() * k;
     if (isSmall(tile, k)) {
-      small(tile, k, a, at, k, 1, b, n, c, memory);
+      dense(tile, k, a, at, k, 1, b, n, c, memory);
     } else if (!others.isOpenFor((long) tile.rows() * k * tile.columns())) {
       scalar.matmul(a, b, c, m, k, n, tile);
     } else if (tile.columns() < LANES) {
@@ -118,24 +118,7 @@ final class SimdFloatKernels implements Kernels<float[]> {
         || SimdFloatDirect.isShallow(k) && SimdFloatDirect.suits(tile, k);
   }
 
-  private static void small(
-      Tile tile,
-      int k,
-      float[] a,
-      int aAt,
-      int aRow,
-      int aColumn,
-      float[] b,
-      int n,
-      float[] c,
-      Scratch memory) {
-    if (tile.columns() <= LANES) {
-      SimdFloatNarrow.multiply(tile, k, a, aAt, aRow, aColumn, b, n, c, memory);
-    } else {
-      SimdFloatDirect.multiply(tile, k, a, aAt, aRow, aColumn, b, n, c);
-    }
-  }
-
+  /** The tile of c = a·b with all zeros multiplied, in the way that suits its shape. */
   private void dense(
       Tile tile,
       int k,
@@ -149,7 +132,9 @@ final class SimdFloatKernels implements Kernels<float[]> {
       Scratch memory) {
     long work = (long) tile.rows() * k * tile.columns();
     boolean isDirect = SimdFloatDirect.suits(tile, k);
-    if (isDirect || tile.columns() >= LANES && !panels.isOpenFor(work)) {
+    if (tile.rows() > 1 && tile.columns() <= LANES) {
+      SimdFloatNarrow.multiply(tile, k, a, aAt, aRow, aColumn, b, n, c, memory);
+    } else if (isDirect || tile.columns() >= LANES && !panels.isOpenFor(work)) {
       SimdFloatDirect.multiply(tile, k, a, aAt, aRow, aColumn, b, n, c);
     } else {
       SimdFloatGemm.multiply(tile, k, a, aAt, aRow, aColumn, b, n, c, memory);
@@ -202,7 +187,7 @@ final class SimdFloatKernels implements Kernels<float[]> {
     }
     Scratch memory = scratch.get();
     if (isSmall(tile, k)) {
-      small(tile, k, a, tile.row(), 1, m, b, n, c, memory);
+      dense(tile, k, a, tile.row(), 1, m, b, n, c, memory);
     } else if (!others.isOpenFor((long) tile.rows() * k * tile.columns())) {
       scalar.transposedMatmul(a, b, c, k, m, n, tile);
     } else if (tile.columns() >= LANES && SimdFloatSparse.pays(a, tile.row(), k, tile.rows(), m)) {
