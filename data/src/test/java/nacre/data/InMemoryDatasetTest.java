@@ -33,6 +33,22 @@ class InMemoryDatasetTest {
     assertEquals(Shape.of(1, 3), one.inputShape());
     Tensor batch = one.range(0, 1, DType.FLOAT32).inputs();
     assertArrayEquals(inputs.toDoubles(), batch.toDoubles());
+    Tensor widened = one.range(0, 1, DType.FLOAT64).inputs();
+    assertEquals(DType.FLOAT64, widened.dtype());
+    assertArrayEquals(inputs.toDoubles(), widened.toDoubles());
+  }
+
+  @Test
+  void float64InputsComeBackBitForBitAndRounded() {
+    Tensor inputs = Tensor.of(Shape.of(2, 2), 0.1, 1e-300, -1.0 / 3, 7);
+    Dataset two = new InMemoryDataset(inputs, new int[] {0, 1}, 2);
+    int[] swapped = {1, 0};
+    assertArrayEquals(
+        new double[] {-1.0 / 3, 7, 0.1, 1e-300},
+        two.batch(swapped, DType.FLOAT64).inputs().toDoubles());
+    assertArrayEquals(
+        new double[] {(float) (-1.0 / 3), 7, 0.1f, 0},
+        two.batch(swapped, DType.FLOAT32).inputs().toDoubles());
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.function.Consumer;
+import nacre.core.DType;
 import nacre.examples.dataset.DataSource;
 import nacre.examples.dataset.Datasets;
 import nacre.examples.dataset.Folder;
@@ -40,7 +41,7 @@ public final class BenchData {
 
   /** {@return numbers without a zero among them, as many as MNIST has} */
   public static DataSource dense() {
-    return new RandomNumbers(60_000, 784, 10, 0);
+    return new RandomNumbers(60_000, 784, 10, 0, DType.FLOAT32);
   }
 
   /** {@return whether the variable names a folder} */

@@ -52,7 +52,7 @@ public final class Bits {
     for (DType dtype : List.of(DType.FLOAT32, DType.FLOAT64)) {
       BookNet net = new BookNet(1, BATCH, dtype, threads);
       train(net, NET, STEPS, new Synthetic(EXAMPLES, 1), digest);
-      train(net, NET, STEPS, new RandomNumbers(EXAMPLES, 784, 10, 0), digest);
+      train(net, NET, STEPS, new RandomNumbers(EXAMPLES, 784, 10, 0, DType.FLOAT64), digest);
     }
     BookNet numerical = new BookNet(1, BATCH, DType.FLOAT64, threads, GradientMethod.NUMERICAL);
     train(numerical, NUMERICAL_NET, NUMERICAL_STEPS, new Synthetic(EXAMPLES, 1), digest);

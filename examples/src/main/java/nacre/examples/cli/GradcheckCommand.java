@@ -143,7 +143,8 @@ final class GradcheckCommand implements Callable<Integer> {
     if (data.equals(RANDOM)) {
       int width = inputs == null ? 64 : inputs;
       Sizes.check("--batch-size", batchSize, width); // they are drawn before there is a net
-      return new RandomNumbers(batchSize, width, classes == null ? 10 : classes, seed);
+      return new RandomNumbers(
+          batchSize, width, classes == null ? 10 : classes, seed, DType.FLOAT64);
     }
     if (inputs != null || classes != null) {
       throw new Refused(

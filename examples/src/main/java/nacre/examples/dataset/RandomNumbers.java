@@ -1,6 +1,7 @@
 package nacre.examples.dataset;
 
 import java.util.function.Consumer;
+import nacre.core.DType;
 import nacre.core.Shape;
 import nacre.core.Tensor;
 import nacre.core.random.NumpyRandom;
@@ -15,8 +16,10 @@ import nacre.data.InMemoryDataset;
  * @param inputs how many numbers an example has
  * @param classes how many classes there are
  * @param seed of the draws: first all numbers, then all classes
+ * @param dtype what the numbers are held in
  */
-public record RandomNumbers(int examples, int inputs, int classes, int seed) implements DataSource {
+public record RandomNumbers(int examples, int inputs, int classes, int seed, DType dtype)
+    implements DataSource {
 
   /**
    * Draws them.
@@ -35,7 +38,7 @@ public record RandomNumbers(int examples, int inputs, int classes, int seed) imp
     for (int i = 0; i < examples; i++) {
       labels[i] = random.randint(0, classes);
     }
-    Tensor x = Tensor.of(shape, numbers);
+    Tensor x = Tensor.of(shape, numbers).to(dtype);
     Dataset dataset = new InMemoryDataset(x, labels, classes);
     return new Datasets(dataset, dataset, "random numbers");
   }
