@@ -16,9 +16,8 @@ import org.jspecify.annotations.Nullable;
  * it are copied as they lie. For images use {@link ImageDataset}, which takes a byte a pixel.
  */
 public final class InMemoryDataset implements Dataset {
-  // One of the two, whatever the element type of the inputs was.
-  private final float @Nullable [] floatInputs;
-  private final double @Nullable [] doubleInputs;
+  private final float @Nullable [] floatInputs; // null where the inputs were float64
+  private final double[] doubleInputs; // empty where they were float32
   private final int[] labels;
   private final Shape inputShape;
   private final int classes;
@@ -57,7 +56,7 @@ public final class InMemoryDataset implements Dataset {
     double[] numbers = inputs.toDoubles();
     boolean isFloat32 = inputs.dtype() == DType.FLOAT32;
     this.floatInputs = isFloat32 ? new float[numbers.length] : null;
-    this.doubleInputs = isFloat32 ? null : numbers;
+    this.doubleInputs = isFloat32 ? new double[0] : numbers;
     if (floatInputs != null) {
       round(numbers, 0, floatInputs, 0, numbers.length); // which they are already
     }
@@ -133,7 +132,7 @@ public final class InMemoryDataset implements Dataset {
       for (int i = 0; i < indices.length; i++) {
         if (floatInputs != null) {
           System.arraycopy(floatInputs, indices[i] * width, floats, i * width, width);
-        } else if (doubleInputs != null) {
+        } else {
           round(doubleInputs, indices[i] * width, floats, i * width, width);
         }
       }
@@ -147,7 +146,7 @@ public final class InMemoryDataset implements Dataset {
       for (int i = 0; i < indices.length; i++) {
         if (floatInputs != null) {
           widen(floatInputs, indices[i] * width, doubles, i * width, width);
-        } else if (doubleInputs != null) {
+        } else {
           System.arraycopy(doubleInputs, indices[i] * width, doubles, i * width, width);
         }
       }
