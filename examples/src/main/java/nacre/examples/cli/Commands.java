@@ -120,7 +120,7 @@ public final class Commands implements Runnable {
     CommandLine commands = new CommandLine(new Commands());
     makers.forEach(maker -> commands.addSubcommand(maker.get()));
     Help.complete(commands, environment);
-    commands.registerConverter(Path.class, Places::named);
+    commands.registerConverter(Path.class, new Places.Named());
     return commands;
   }
 

@@ -5,21 +5,30 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Locale;
 import nacre.examples.run.Refused;
+import picocli.CommandLine.ITypeConverter;
 
 /** Looks at the place of a file before the work begins. */
 final class Places {
 
   private Places() {}
 
-  /** {@return the path that an option names; an empty one is most often an empty variable} */
-  static Path named(String text) {
-    if (text.isBlank()) {
-      throw Numbers.unexpected("the path of a file or folder", text);
-    }
-    try {
-      return Path.of(text);
-    } catch (InvalidPathException e) {
-      throw Numbers.unexpected("the path of a file or folder", text);
+  /**
+   * The path that an option names; an empty one is most often an empty variable.
+   *
+   * <p>A class and no lambda, for whose sake the JVM would leave all converters, and picocli's own,
+   * out of the archive that {@code examples/nacre} starts from.
+   */
+  static final class Named implements ITypeConverter<Path> {
+    @Override
+    public Path convert(String text) {
+      if (text.isBlank()) {
+        throw Numbers.unexpected("the path of a file or folder", text);
+      }
+      try {
+        return Path.of(text);
+      } catch (InvalidPathException e) {
+        throw Numbers.unexpected("the path of a file or folder", text);
+      }
     }
   }
 

@@ -25,6 +25,14 @@ final class OnnxRuntimePeer implements Peer {
   private final Map<String, OnnxTensor> output;
 
   private OnnxRuntimePeer(Images images) throws OrtException {
+    session = session(environment);
+    inputs = images.inputs();
+    input = Map.of("input", tensor(pixels, Images.PIXELS));
+    output = Map.of("logits", tensor(scores, Images.CLASSES));
+  }
+
+  /** {@return the net that the variable ONNX_NET names, ready to compute in one thread} */
+  static OrtSession session(OrtEnvironment environment) throws OrtException {
     String net = System.getenv("ONNX_NET");
     if (net == null) {
       throw new IllegalArgumentException(
@@ -34,10 +42,7 @@ final class OnnxRuntimePeer implements Peer {
     options.setIntraOpNumThreads(1);
     options.setInterOpNumThreads(1);
     options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
-    session = environment.createSession(net, options);
-    inputs = images.inputs();
-    input = Map.of("input", tensor(pixels, Images.PIXELS));
-    output = Map.of("logits", tensor(scores, Images.CLASSES));
+    return environment.createSession(net, options);
   }
 
   /** {@code infer}. */
