@@ -21,11 +21,13 @@ public final class Sequential implements Layer {
   private final Shape input;
   private final Shape output;
   private final Map<String, Layer> layers;
+  private final Layer[] inOrder; // walking through the map is felt where single examples come
   private final List<Parameter> parameters;
 
   private Sequential(Shape input, Map<String, Layer> layers) {
     this.input = input;
     this.layers = Collections.unmodifiableMap(new LinkedHashMap<>(layers));
+    this.inOrder = layers.values().toArray(new Layer[0]);
     this.output = new Stack(input, this.layers).output();
     this.parameters = List.copyOf(namedParameters().values());
   }
@@ -113,17 +115,18 @@ public final class Sequential implements Layer {
 
   @Override
   public Forward forward(Tensor x, Pass pass) {
-    if (x.shape().rank() == 0 || !x.shape().example().equals(input)) {
+    if (!x.shape().isBatchOf(input)) {
       throw new Stack(input, layers).wrongInput(x.shape());
     }
     List<Pullback> pullbacks = new ArrayList<>(layers.size());
     Tensor activation = x;
     Pass each = pass;
-    for (Layer layer : layers.values()) {
+    Pass later = pass.withInputGradient(true); // all but the first layer feed a layer before them
+    for (Layer layer : inOrder) {
       Forward forward = layer.forward(activation, each);
       activation = forward.output();
       pullbacks.add(forward.pullback());
-      each = pass.withInputGradient(true); // all but the first layer feed a layer before them
+      each = later;
     }
     return new Forward(
         activation,

@@ -148,7 +148,7 @@ final class SimdFloatKernels implements Kernels<float[]> {
     if (isForLanes && coded != null) {
       SimdFloatCoded.multiply(coded, b, c, n, tile, Relay.ALONE, scratch.get());
     } else if (isForLanes && others.isOpenFor((long) a.count() * tile.columns())) {
-      SimdFloatSparse.multiply(a, b, c, n, tile);
+      SimdFloatSparse.multiply(a, b, c, n, tile, scratch.get());
     } else {
       scalar.matmul(a, b, c, n, tile);
     }

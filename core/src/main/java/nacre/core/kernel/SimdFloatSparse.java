@@ -43,27 +43,32 @@ final class SimdFloatSparse {
   }
 
   /** The tile of c = a·b; it must have LANES columns or more. */
-  static void multiply(SparseRows<float[]> a, float[] b, float[] c, int n, Tile tile) {
-    multiply(a, tile.row(), b, c, n, tile);
+  static void multiply(
+      SparseRows<float[]> a, float[] b, float[] c, int n, Tile tile, Scratch scratch) {
+    float[] row = scratch.floats(1, b.length / n); // of any content where it is not listed
+    int[] columns = a.columns();
+    for (int j = tile.column(); j < tile.columnEnd(); j += 8 * LANES) {
+      for (int i = tile.row(); i < tile.rowEnd(); i++) {
+        int from = a.starts()[i];
+        int to = a.starts()[i + 1];
+        for (int t = from; t < to; t++) {
+          row[columns[t]] = a.values()[t];
+        }
+        sum(row, 0, columns, from, to, b, n, c, i * n, j, tile.columnEnd());
+      }
+    }
   }
 
   /** The same of a dense a; first its zeros are searched. */
   static void multiply(float[] a, float[] b, float[] c, int k, int n, Tile tile, Scratch scratch) {
-    SparseRows<float[]> rows = search(a, tile.row() * k, tile.rows(), k, k, 0, scratch);
-    multiply(rows, 0, b, c, n, tile);
-  }
-
-  /** The tile of c = a·b, its first row being that of a's row {@code first}. */
-  private static void multiply(
-      SparseRows<float[]> a, int first, float[] b, float[] c, int n, Tile tile) {
-    float[] values = a.values();
-    int[] columns = a.columns();
+    int first = tile.row();
+    int[] starts = new int[tile.rows() + 1];
+    int[] positions = list(a, first * k, tile.rows(), k, k, 0, starts, scratch);
     for (int j = tile.column(); j < tile.columnEnd(); j += 8 * LANES) {
-      for (int i = 0; i < tile.rows(); i++) {
-        int from = a.starts()[first + i];
-        int to = a.starts()[first + i + 1];
-        int at = (tile.row() + i) * n;
-        sum(values, columns, from, to, b, n, c, at, j, tile.columnEnd());
+      for (int i = first; i < tile.rowEnd(); i++) {
+        int from = starts[i - first];
+        int to = starts[i - first + 1];
+        sum(a, i * k, positions, from, to, b, n, c, i * n, j, tile.columnEnd());
       }
     }
   }
@@ -71,29 +76,36 @@ final class SimdFloatSparse {
   /** The tile of c = aᵀ·b of a dense a, [k, m]; it must have LANES columns or more. */
   static void multiplyTransposed(
       float[] a, float[] b, float[] c, int k, int m, int n, Tile tile, Scratch scratch) {
-    SparseRows<float[]> found = search(a, tile.row(), k, tile.rows(), m, tile.row(), scratch);
+    int[] starts = new int[k + 1];
+    int[] positions = list(a, tile.row(), k, tile.rows(), m, tile.row(), starts, scratch);
+    float[] values = scratch.floats(1, starts[k]);
+    for (int i = 0; i < k; i++) {
+      for (int t = starts[i]; t < starts[i + 1]; t++) {
+        values[t] = a[i * m + positions[t]];
+      }
+    }
+    SparseRows<float[]> found = new SparseRows<>(starts, positions, values);
     SimdFloatSparseTransposed.multiply(found, b, c, n, tile, scratch);
   }
 
   /**
-   * The non-zeros of rows × columns of a, which begin at {@code at} and are column {@code first}.
+   * Lists where rows × columns of a, which begin at {@code at} and are column {@code first}, are
+   * not zero; sets where each row's part of the list starts, and the last one ends.
    */
-  private static SparseRows<float[]> search(
-      float[] a, int at, int rows, int columns, int step, int first, Scratch scratch) {
-    int[] starts = new int[rows + 1];
+  private static int[] list(
+      float[] a,
+      int at,
+      int rows,
+      int columns,
+      int step,
+      int first,
+      int[] starts,
+      Scratch scratch) {
     int[] positions = scratch.ints(1, rows * columns + LANES);
-    float[] values = scratch.floats(1, rows * columns);
-    int count = 0;
     for (int i = 0; i < rows; i++) {
-      starts[i] = count;
-      count = list(a, at + i * step, columns, first, positions, count);
-      int origin = at + i * step - first;
-      for (int t = starts[i]; t < count; t++) {
-        values[t] = a[origin + positions[t]];
-      }
+      starts[i + 1] = list(a, at + i * step, columns, first, positions, starts[i]);
     }
-    starts[rows] = count;
-    return new SparseRows<>(starts, positions, values);
+    return positions;
   }
 
   /**
@@ -151,12 +163,13 @@ final class SimdFloatSparse {
   }
 
   /**
-   * Up to 8 vectors of a row of c, from column j: Σ values[t] · b[positions[t], :]. At the right
-   * edge the last vector is moved left until it fits: a few columns are then computed twice, to the
-   * same bits.
+   * Up to 8 vectors of a row of c, from column j: Σ a[aAt + positions[t]] · b[positions[t], :]. At
+   * the right edge the last vector is moved left until it fits: a few columns are then computed
+   * twice, to the same bits.
    */
   private static void sum(
-      float[] values,
+      float[] a,
+      int aAt,
       int[] positions,
       int from,
       int to,
@@ -169,16 +182,17 @@ final class SimdFloatSparse {
     int vectors = (Math.min(end - j, 8 * LANES) + LANES - 1) / LANES;
     int last = end - LANES;
     if (vectors > 4) {
-      sum8(values, positions, from, to, b, n, c, at, j, last);
+      sum8(a, aAt, positions, from, to, b, n, c, at, j, last);
     } else if (vectors > 2) {
-      sum4(values, positions, from, to, b, n, c, at, j, last);
+      sum4(a, aAt, positions, from, to, b, n, c, at, j, last);
     } else {
-      sum2(values, positions, from, to, b, n, c, at, j, last);
+      sum2(a, aAt, positions, from, to, b, n, c, at, j, last);
     }
   }
 
   private static void sum8(
-      float[] values,
+      float[] a,
+      int aAt,
       int[] positions,
       int from,
       int to,
@@ -205,8 +219,9 @@ final class SimdFloatSparse {
     FloatVector c6 = FloatVector.zero(SPECIES);
     FloatVector c7 = FloatVector.zero(SPECIES);
     for (int t = from; t < to; t++) {
-      int row = positions[t] * n;
-      FloatVector factor = FloatVector.broadcast(SPECIES, values[t]);
+      int position = positions[t];
+      int row = position * n;
+      FloatVector factor = FloatVector.broadcast(SPECIES, a[aAt + position]);
       c0 = FloatVector.fromArray(SPECIES, b, row + j0).fma(factor, c0);
       c1 = FloatVector.fromArray(SPECIES, b, row + j1).fma(factor, c1);
       c2 = FloatVector.fromArray(SPECIES, b, row + j2).fma(factor, c2);
@@ -227,7 +242,8 @@ final class SimdFloatSparse {
   }
 
   private static void sum4(
-      float[] values,
+      float[] a,
+      int aAt,
       int[] positions,
       int from,
       int to,
@@ -246,8 +262,9 @@ final class SimdFloatSparse {
     FloatVector c2 = FloatVector.zero(SPECIES);
     FloatVector c3 = FloatVector.zero(SPECIES);
     for (int t = from; t < to; t++) {
-      int row = positions[t] * n;
-      FloatVector factor = FloatVector.broadcast(SPECIES, values[t]);
+      int position = positions[t];
+      int row = position * n;
+      FloatVector factor = FloatVector.broadcast(SPECIES, a[aAt + position]);
       c0 = FloatVector.fromArray(SPECIES, b, row + j0).fma(factor, c0);
       c1 = FloatVector.fromArray(SPECIES, b, row + j1).fma(factor, c1);
       c2 = FloatVector.fromArray(SPECIES, b, row + j2).fma(factor, c2);
@@ -260,7 +277,8 @@ final class SimdFloatSparse {
   }
 
   private static void sum2(
-      float[] values,
+      float[] a,
+      int aAt,
       int[] positions,
       int from,
       int to,
@@ -275,8 +293,9 @@ final class SimdFloatSparse {
     FloatVector c0 = FloatVector.zero(SPECIES);
     FloatVector c1 = FloatVector.zero(SPECIES);
     for (int t = from; t < to; t++) {
-      int row = positions[t] * n;
-      FloatVector factor = FloatVector.broadcast(SPECIES, values[t]);
+      int position = positions[t];
+      int row = position * n;
+      FloatVector factor = FloatVector.broadcast(SPECIES, a[aAt + position]);
       c0 = FloatVector.fromArray(SPECIES, b, row + j0).fma(factor, c0);
       c1 = FloatVector.fromArray(SPECIES, b, row + j1).fma(factor, c1);
     }
