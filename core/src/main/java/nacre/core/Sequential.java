@@ -27,7 +27,7 @@ public final class Sequential implements Layer {
   private Sequential(Shape input, Map<String, Layer> layers) {
     this.input = input;
     this.layers = Collections.unmodifiableMap(new LinkedHashMap<>(layers));
-    this.inOrder = layers.values().toArray(new Layer[0]);
+    this.inOrder = this.layers.values().toArray(new Layer[0]);
     this.output = new Stack(input, this.layers).output();
     this.parameters = List.copyOf(namedParameters().values());
   }

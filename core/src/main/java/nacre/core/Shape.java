@@ -77,8 +77,8 @@ public final class Shape {
     return new Shape(Arrays.copyOfRange(sizes, 1, sizes.length));
   }
 
-  /** Whether this is the shape of a batch of such examples, of any number. */
-  boolean isBatchOf(Shape example) {
+  /** {@return whether this is the shape of a batch of such examples, of any number} */
+  public boolean isBatchOf(Shape example) {
     int rank = sizes.length;
     return rank > 0 && Arrays.equals(sizes, 1, rank, example.sizes, 0, example.sizes.length);
   }

@@ -1,6 +1,7 @@
 package nacre.core;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -17,6 +18,17 @@ class ShapeTest {
     assertEquals(example, batch.example());
     assertEquals(78_400, batch.elements());
     assertEquals("[100, 1, 28, 28]", batch.toString());
+  }
+
+  @Test
+  void onlyShapesWithOneAxisMoreAreBatches() {
+    Shape example = Shape.of(2, 3);
+    assertTrue(Shape.of(5, 2, 3).isBatchOf(example));
+    assertTrue(Shape.of(5).isBatchOf(Shape.of()));
+    assertFalse(Shape.of(5, 3, 2).isBatchOf(example));
+    assertFalse(Shape.of(2, 3).isBatchOf(example));
+    assertFalse(Shape.of(5, 2, 3, 1).isBatchOf(example));
+    assertFalse(Shape.of().isBatchOf(Shape.of()));
   }
 
   @Test

@@ -28,7 +28,7 @@ public record LayerTrial(
    * @throws ShapeMismatch if the batch is not one of the layer's inputs
    */
   public static LayerTrial of(LayerCase layer, Tensor x) {
-    if (x.shape().rank() == 0 || !x.shape().example().equals(layer.input())) {
+    if (!x.shape().isBatchOf(layer.input())) {
       throw new ShapeMismatch("a batch of " + layer.input(), x.shape());
     }
     return new LayerTrial(layer, x.to(DType.FLOAT64), layer.parameterValues(), 0, false);

@@ -21,7 +21,7 @@ public record LossTrial(LossCase loss, Tensor prediction, Targets targets, int s
 
   /** Checks the shape, and converts to float64. */
   public LossTrial {
-    if (prediction.shape().rank() == 0 || !prediction.shape().example().equals(loss.prediction())) {
+    if (!prediction.shape().isBatchOf(loss.prediction())) {
       throw new ShapeMismatch("a batch of " + loss.prediction(), prediction.shape());
     }
     prediction = prediction.to(DType.FLOAT64);

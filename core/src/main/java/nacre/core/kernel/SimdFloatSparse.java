@@ -47,12 +47,13 @@ final class SimdFloatSparse {
       SparseRows<float[]> a, float[] b, float[] c, int n, Tile tile, Scratch scratch) {
     float[] row = scratch.floats(1, b.length / n); // of any content where it is not listed
     int[] columns = a.columns();
+    float[] values = a.values();
     for (int j = tile.column(); j < tile.columnEnd(); j += 8 * LANES) {
       for (int i = tile.row(); i < tile.rowEnd(); i++) {
         int from = a.starts()[i];
         int to = a.starts()[i + 1];
         for (int t = from; t < to; t++) {
-          row[columns[t]] = a.values()[t];
+          row[columns[t]] = values[t];
         }
         sum(row, 0, columns, from, to, b, n, c, i * n, j, tile.columnEnd());
       }
