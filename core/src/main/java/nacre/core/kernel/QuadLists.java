@@ -93,7 +93,11 @@ final class QuadLists {
     }
   }
 
-  /** Lists the same rows and blocks of another matrix as other lists have, in as many parts. */
+  /**
+   * Lists the same rows and blocks of another matrix as other lists have, in as many parts. Blocks
+   * after them, which other threads will list, are asked for, too: a neighbouring core's cache
+   * hands them out sooner than memory does.
+   */
   void repeat(QuadLists others, CodedQuads a) {
     int row = others.fromRow;
     int end = others.toRow;
@@ -103,6 +107,7 @@ final class QuadLists {
       while (toRow < end) {
         append(a, Math.min(toRow + rowsOfPart, end));
       }
+      touched += a.touch(row, end, toBlock, CodedQuads.BLOCKS);
     }
   }
 

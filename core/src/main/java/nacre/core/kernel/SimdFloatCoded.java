@@ -1,6 +1,5 @@
 package nacre.core.kernel;
 
-import java.util.Arrays;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -10,8 +9,10 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>Quads are sorted by their number; then four rows of b stay in registers while the rows of c
  * that have the quad pass. So b is read once, where row after row of c would have it read again and
- * again, and c, the smaller of both, stays in the first cache. A zero beside a number that is none
- * is not left out: telling them apart costs more.
+ * again. The sums of these rows lie in an array of the thread's own, where no vector lies over
+ * another: in c, the last one of a row mostly reaches back into the one before, and whoever loads
+ * what two stores have written in part must wait until both have reached the cache. A zero beside a
+ * number that is none is not left out: telling them apart costs more.
  */
 final class SimdFloatCoded {
   private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
@@ -19,6 +20,12 @@ final class SimdFloatCoded {
 
   /** Vectors of a row of b that are kept at a time: four rows of them must fit the registers. */
   static final int VECTORS = LANES >= 16 ? 4 : 2;
+
+  /** From row to row of the sums. */
+  private static final int WIDTH = VECTORS * LANES;
+
+  /** The scratch array that the sums lie in. */
+  private static final int SUMS = 0;
 
   private SimdFloatCoded() {}
 
@@ -69,52 +76,51 @@ final class SimdFloatCoded {
       Tile tile,
       Relay.Leg leg,
       Scratch scratch) {
-    if (leg.isFirst()) {
-      clear(c, n, tile);
-    } else {
+    if (!leg.isFirst()) {
       scratch.touch(c, tile.row() * n, tile.rowEnd() * n);
     }
+    float[] sums = scratch.floats(SUMS, tile.rows() * WIDTH);
     int k = a.quads().columns();
     int j = tile.column();
     while (j < tile.columnEnd()) {
       int end = tile.blockEnd(j, VECTORS, LANES);
-      if (end - j > 2 * LANES) {
-        add4(lists, part, a.table(), b, k, n, c, j, end - LANES);
+      int last = end - LANES;
+      int vectors = end - j > 2 * LANES ? 4 : 2;
+      take(c, n, tile, j, last, vectors, leg.isFirst(), sums);
+      if (vectors == 4) {
+        add4(lists, part, a.table(), b, k, n, j, last, tile.row(), sums);
       } else {
-        add2(lists, part, a.table(), b, k, n, c, j, end - LANES);
+        add2(lists, part, a.table(), b, k, n, j, last, tile.row(), sums);
       }
+      giveBack(sums, c, n, tile, j, last, vectors, leg.isLast());
       j = end;
     }
-    if (leg.isLast()) {
-      end(c, n, tile);
+  }
+
+  /** Takes rows of c, from column j, into sums: what the blocks before have added, or zeros. */
+  private static void take(
+      float[] c, int n, Tile tile, int j, int last, int vectors, boolean isFirst, float[] sums) {
+    for (int i = 0; i < tile.rows(); i++) {
+      int at = (tile.row() + i) * n + j;
+      for (int v = 0; v < vectors; v++) {
+        FloatVector sum =
+            isFirst
+                ? FloatVector.zero(SPECIES)
+                : FloatVector.fromArray(SPECIES, c, at + Math.min(v * LANES, last - j));
+        sum.intoArray(sums, i * WIDTH + v * LANES);
+      }
     }
   }
 
-  /** Sets the tile of c to zero, so that all blocks are added alike. */
-  private static void clear(float[] c, int n, Tile tile) {
-    if (tile.columns() == n) {
-      Arrays.fill(c, tile.row() * n, tile.rowEnd() * n, 0f);
-      return;
-    }
-    for (int i = tile.row(); i < tile.rowEnd(); i++) {
-      Arrays.fill(c, i * n + tile.column(), i * n + tile.columnEnd(), 0f);
-    }
-  }
-
-  /** Adds +0 to the tile of c, where a product that underflowed may have left -0. */
-  private static void end(float[] c, int n, Tile tile) {
-    if (tile.columns() == n) {
-      end(c, tile.row() * n, tile.rowEnd() * n);
-      return;
-    }
-    for (int i = tile.row(); i < tile.rowEnd(); i++) {
-      end(c, i * n + tile.column(), i * n + tile.columnEnd());
-    }
-  }
-
-  private static void end(float[] c, int from, int to) {
-    for (int at = from; at < to; at++) {
-      c[at] += 0f;
+  /** Puts them back; at the end adds +0, where a product that underflowed may have left -0. */
+  private static void giveBack(
+      float[] sums, float[] c, int n, Tile tile, int j, int last, int vectors, boolean isLast) {
+    for (int i = 0; i < tile.rows(); i++) {
+      int at = (tile.row() + i) * n + j;
+      for (int v = 0; v < vectors; v++) {
+        FloatVector sum = FloatVector.fromArray(SPECIES, sums, i * WIDTH + v * LANES);
+        (isLast ? sum.add(0f) : sum).intoArray(c, at + Math.min(v * LANES, last - j));
+      }
     }
   }
 
@@ -129,13 +135,14 @@ final class SimdFloatCoded {
       float[] b,
       int k,
       int n,
-      float[] c,
       int j,
-      int last) {
+      int last,
+      int firstRow,
+      float[] sums) {
     long[] entries = lists.entries();
     int[] begins = lists.bounds(part);
     int[] ends = lists.bounds(part + 1);
-    int cAt = lists.fromRow() * n + j;
+    int sumsAt = (lists.fromRow() - firstRow) * WIDTH;
     int d1 = LANES;
     int d2 = Math.min(2 * LANES, last - j);
     int d3 = last - j;
@@ -165,12 +172,12 @@ final class SimdFloatCoded {
       FloatVector w33 = FloatVector.fromArray(SPECIES, b, r3 + d3);
       for (; t < to; t++) {
         long entry = entries[t];
-        int at = cAt + (int) (entry >>> 32) * n;
+        int at = sumsAt + (int) (entry >>> 32) * WIDTH;
         int codes = (int) entry;
-        FloatVector c0 = FloatVector.fromArray(SPECIES, c, at);
-        FloatVector c1 = FloatVector.fromArray(SPECIES, c, at + d1);
-        FloatVector c2 = FloatVector.fromArray(SPECIES, c, at + d2);
-        FloatVector c3 = FloatVector.fromArray(SPECIES, c, at + d3);
+        FloatVector c0 = FloatVector.fromArray(SPECIES, sums, at);
+        FloatVector c1 = FloatVector.fromArray(SPECIES, sums, at + LANES);
+        FloatVector c2 = FloatVector.fromArray(SPECIES, sums, at + 2 * LANES);
+        FloatVector c3 = FloatVector.fromArray(SPECIES, sums, at + 3 * LANES);
         FloatVector x0 = FloatVector.broadcast(SPECIES, table[codes & 0xff]);
         c0 = w00.fma(x0, c0);
         c1 = w01.fma(x0, c1);
@@ -191,10 +198,10 @@ final class SimdFloatCoded {
         c1 = w31.fma(x3, c1);
         c2 = w32.fma(x3, c2);
         c3 = w33.fma(x3, c3);
-        c0.intoArray(c, at);
-        c1.intoArray(c, at + d1);
-        c2.intoArray(c, at + d2);
-        c3.intoArray(c, at + d3);
+        c0.intoArray(sums, at);
+        c1.intoArray(sums, at + LANES);
+        c2.intoArray(sums, at + 2 * LANES);
+        c3.intoArray(sums, at + 3 * LANES);
       }
     }
   }
@@ -207,13 +214,14 @@ final class SimdFloatCoded {
       float[] b,
       int k,
       int n,
-      float[] c,
       int j,
-      int last) {
+      int last,
+      int firstRow,
+      float[] sums) {
     long[] entries = lists.entries();
     int[] begins = lists.bounds(part);
     int[] ends = lists.bounds(part + 1);
-    int cAt = lists.fromRow() * n + j;
+    int sumsAt = (lists.fromRow() - firstRow) * WIDTH;
     int d1 = last - j;
     for (int q = 0; q < lists.count(); q++) {
       int t = begins[q];
@@ -233,10 +241,10 @@ final class SimdFloatCoded {
       FloatVector w31 = FloatVector.fromArray(SPECIES, b, r3 + d1);
       for (; t < to; t++) {
         long entry = entries[t];
-        int at = cAt + (int) (entry >>> 32) * n;
+        int at = sumsAt + (int) (entry >>> 32) * WIDTH;
         int codes = (int) entry;
-        FloatVector c0 = FloatVector.fromArray(SPECIES, c, at);
-        FloatVector c1 = FloatVector.fromArray(SPECIES, c, at + d1);
+        FloatVector c0 = FloatVector.fromArray(SPECIES, sums, at);
+        FloatVector c1 = FloatVector.fromArray(SPECIES, sums, at + LANES);
         FloatVector x0 = FloatVector.broadcast(SPECIES, table[codes & 0xff]);
         c0 = w00.fma(x0, c0);
         c1 = w01.fma(x0, c1);
@@ -249,8 +257,8 @@ final class SimdFloatCoded {
         FloatVector x3 = FloatVector.broadcast(SPECIES, table[codes >>> 24]);
         c0 = w30.fma(x3, c0);
         c1 = w31.fma(x3, c1);
-        c0.intoArray(c, at);
-        c1.intoArray(c, at + d1);
+        c0.intoArray(sums, at);
+        c1.intoArray(sums, at + LANES);
       }
     }
   }

@@ -234,10 +234,12 @@ final class SimdFloatKernels implements Kernels<float[]> {
 
   @Override
   public void sumRows(float[] x, float[] out, int rows, int columns, int from, int to) {
-    if (isWarm && to - from >= LANES) {
+    if (!isWarm) {
+      scalar.sumRows(x, out, rows, columns, from, to);
+    } else if (to - from >= LANES) {
       SimdFloatRows.sumRows(x, out, rows, columns, from, to);
     } else {
-      scalar.sumRows(x, out, rows, columns, from, to);
+      SimdFloatRows.sumNarrowRows(x, out, rows, columns, from, to, scratch.get());
     }
   }
 

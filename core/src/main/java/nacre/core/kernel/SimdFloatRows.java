@@ -92,4 +92,23 @@ final class SimdFloatRows {
       sum1.intoArray(out, j1);
     }
   }
+
+  /** The same of fewer columns than LANES: what a vector holds beyond them is not stored. */
+  static void sumNarrowRows(
+      float[] x, float[] out, int rows, int columns, int from, int to, Scratch scratch) {
+    float[] sums = scratch.floats(0, LANES);
+    FloatVector sum = FloatVector.zero(SPECIES);
+    int i = 0;
+    for (int at = from; i < rows && at <= x.length - LANES; at += columns) {
+      sum = sum.add(FloatVector.fromArray(SPECIES, x, at));
+      i++;
+    }
+    sum.intoArray(sums, 0);
+    System.arraycopy(sums, 0, out, from, to - from);
+    for (; i < rows; i++) { // at the end of x
+      for (int j = from; j < to; j++) {
+        out[j] += x[i * columns + j];
+      }
+    }
+  }
 }

@@ -167,6 +167,7 @@ final class SimdWarmUp {
       kernels.isFinite(dense, 0, rows * depth);
       kernels.plusRow(dense, factor, product, COLUMNS, 0, rows);
       kernels.sumRows(dense, product, rows, COLUMNS, 0, COLUMNS);
+      kernels.sumRows(dense, product, rows, CLASSES, 0, CLASSES);
       Tile scores = new Tile(0, rows, 0, CLASSES);
       kernels.matmul(dense, factor, product, rows, COLUMNS, CLASSES, scores);
       Tile ofScores = new Tile(0, COLUMNS, 0, CLASSES);
@@ -178,7 +179,14 @@ final class SimdWarmUp {
 
     private void coded(Kernels<A> kernels, int rows, int depth, int columns) {
       SparseRows<A> x = rows == ROWS ? coded : fewCoded;
-      kernels.matmul(x, factor, product, columns, new Tile(0, rows, 0, columns));
+      if (columns == COLUMNS && kernels.canRelay(x)) { // as two threads do it, one after the other
+        Relay relay = new Relay();
+        kernels.matmul(x, factor, product, columns, relay.leg(0, CodedQuads.BLOCKS / 2));
+        kernels.matmul(
+            x, factor, product, columns, relay.leg(CodedQuads.BLOCKS / 2, CodedQuads.BLOCKS));
+      } else {
+        kernels.matmul(x, factor, product, columns, new Tile(0, rows, 0, columns));
+      }
       kernels.transposedMatmul(x, factor, product, columns, new Tile(0, depth, 0, columns));
     }
 
