@@ -79,9 +79,10 @@ public final class Backend implements AutoCloseable {
   /**
    * Waits until the kernels for an element type are as fast as they get.
    *
-   * <p>SIMD kernels begin as scalar ones, to the same bits, while the compiler works in another
-   * thread. It pays before seconds of work: those would go ten times slower, and slow the compiler
-   * down as well. Where nothing is to be waited for, it returns at once.
+   * <p>SIMD kernels begin as scalar ones, to the same bits; from their first work on, or from this
+   * call, the compiler works on them in another thread. It pays before seconds of work: those would
+   * go ten times slower, and slow the compiler down as well; and in a service before the first
+   * request. Where nothing is to be waited for, it returns at once.
    *
    * @throws InterruptedException if the thread is interrupted meanwhile
    */

@@ -1,16 +1,11 @@
 package nacre.examples;
 
 import com.google.inject.Module;
-import java.util.Set;
-import nacre.core.Backend;
 import nacre.examples.cli.Commands;
 import nacre.examples.progress.Screen;
 
 /** The {@code nacre} command; see {@code docs/command-line.md}. */
 public final class Nacre {
-
-  /** Commands that compute enough for SIMD kernels; {@code examples/nacre} knows them, too. */
-  private static final Set<String> COMPUTING = Set.of("train", "bench", "demo");
 
   private Nacre() {}
 
@@ -34,9 +29,6 @@ public final class Nacre {
     // of.
     System.setProperty("guice_bytecode_gen_option", "DISABLED");
     System.setProperty("java.awt.headless", "true");
-    if (args.length > 0 && COMPUTING.contains(args[0])) {
-      Backend.serial(); // the compiler begins with its kernels while the command line is read
-    }
     return Commands.run(Screen.ofProcess(), args, yours);
   }
 }

@@ -46,6 +46,11 @@ final class SimdDoubleKernels implements Kernels<double[]> {
   }
 
   @Override
+  public void awaitSpeed() throws InterruptedException {
+    all.await();
+  }
+
+  @Override
   public double[] allocate(int length) {
     return new double[length];
   }

@@ -1,6 +1,5 @@
 package nacre.core.kernel;
 
-import java.util.concurrent.CountDownLatch;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
@@ -23,12 +22,11 @@ final class SimdFloatKernels implements Kernels<float[]> {
 
   private final ScalarFloatKernels scalar = new ScalarFloatKernels();
   private final ThreadLocal<Scratch> scratch = ThreadLocal.withInitial(Scratch::new);
-  private final CountDownLatch warm = new CountDownLatch(1);
+  private final SimdGate images = new SimdGate("nacre-warm-up", 1, new SimdWarmUp()::runImages);
   private final SimdGate others =
       new SimdGate("nacre-warm-up-others", WORTH_WARMING, new SimdWarmUp()::runOthers);
   private final SimdGate panels =
       new SimdGate("nacre-warm-up-panels", WORTH_WARMING, new SimdWarmUp()::runPanels);
-  private volatile boolean isWarm = true; // what nets of images need
 
   /**
    * {@return kernels that begin as scalar ones, and turn to vectors when the compiler is ready}
@@ -36,33 +34,25 @@ final class SimdFloatKernels implements Kernels<float[]> {
    * <p>Until it is compiled, code on the Vector API makes an object of every vector and is a
    * hundred times slower than plain loops: a net's first step would take a second. Since both give
    * the same bits, nobody notices the turn but by the clock. What a net of images needs is warmed
-   * at once, all else when it is asked for.
+   * from the first work on, all else when it is asked for: not before, as a program that starts has
+   * other things to do, and a core less for them.
    */
   static Kernels<float[]> warming() {
     SimdFloatKernels kernels = new SimdFloatKernels();
-    kernels.isWarm = false;
+    kernels.images.close();
     kernels.others.close();
     kernels.panels.close();
-    Thread thread = new Thread(kernels::warmUp, "nacre-warm-up");
-    thread.setDaemon(true);
-    thread.start();
     return kernels;
   }
 
-  private void warmUp() {
-    try {
-      new SimdWarmUp().runImages();
-      isWarm = true;
-    } finally {
-      warm.countDown();
-    }
+  /** Whether vectors are used; the first work begins to warm them up. */
+  private boolean isWarm() {
+    return images.isOpenFor(1);
   }
 
   @Override
   public void awaitSpeed() throws InterruptedException {
-    if (!isWarm) {
-      warm.await();
-    }
+    images.await();
   }
 
   @Override
@@ -92,7 +82,7 @@ final class SimdFloatKernels implements Kernels<float[]> {
 
   @Override
   public void matmul(float[] a, float[] b, float[] c, int m, int k, int n, Tile tile) {
-    if (!isWarm || k == 0) {
+    if (!isWarm() || k == 0) {
       scalar.matmul(a, b, c, m, k, n, tile);
       return;
     }
@@ -144,7 +134,7 @@ final class SimdFloatKernels implements Kernels<float[]> {
   @Override
   public void matmul(SparseRows<float[]> a, float[] b, float[] c, int n, Tile tile) {
     SparseRows.Coded<float[]> coded = a.coded();
-    boolean isForLanes = isWarm && tile.columns() >= LANES;
+    boolean isForLanes = isWarm() && tile.columns() >= LANES;
     if (isForLanes && coded != null) {
       SimdFloatCoded.multiply(coded, b, c, n, tile, Relay.ALONE, scratch.get());
     } else if (isForLanes && others.isOpenFor((long) a.count() * tile.columns())) {
@@ -162,7 +152,7 @@ final class SimdFloatKernels implements Kernels<float[]> {
   @Override
   public void matmul(SparseRows<float[]> a, float[] b, float[] c, int n, Relay.Leg leg) {
     SparseRows.Coded<float[]> coded = a.coded();
-    if (isWarm && n >= LANES && coded != null) {
+    if (isWarm() && n >= LANES && coded != null) {
       SimdFloatCoded.multiply(coded, b, c, n, new Tile(0, a.rows(), 0, n), leg, scratch.get());
     } else {
       scalar.matmul(a, b, c, n, leg);
@@ -172,7 +162,7 @@ final class SimdFloatKernels implements Kernels<float[]> {
   @Override
   public void prepare(SparseRows<float[]> a) {
     SparseRows.Coded<float[]> coded = a.coded();
-    if (isWarm && coded != null) {
+    if (isWarm() && coded != null) {
       scratch.get().prepare(coded.quads());
     } else {
       scalar.prepare(a);
@@ -181,7 +171,7 @@ final class SimdFloatKernels implements Kernels<float[]> {
 
   @Override
   public void transposedMatmul(float[] a, float[] b, float[] c, int k, int m, int n, Tile tile) {
-    if (!isWarm || k == 0) {
+    if (!isWarm() || k == 0) {
       scalar.transposedMatmul(a, b, c, k, m, n, tile);
       return;
     }
@@ -200,7 +190,7 @@ final class SimdFloatKernels implements Kernels<float[]> {
   @Override
   public void transposedMatmul(SparseRows<float[]> a, float[] b, float[] c, int n, Tile tile) {
     SparseRows.Coded<float[]> coded = a.coded();
-    boolean isForLanes = isWarm && tile.columns() >= LANES;
+    boolean isForLanes = isWarm() && tile.columns() >= LANES;
     int from = coded != null ? coded.quads().block(tile.row()) : -1;
     int to = coded != null ? coded.quads().block(tile.rowEnd()) : -1;
     Scratch memory = scratch.get();
@@ -225,7 +215,7 @@ final class SimdFloatKernels implements Kernels<float[]> {
 
   @Override
   public void plusRow(float[] x, float[] row, float[] out, int columns, int from, int to) {
-    if (isWarm && (columns >= LANES || columns > 0 && (to - from) * columns >= FEW * LANES)) {
+    if (isWarm() && (columns >= LANES || columns > 0 && (to - from) * columns >= FEW * LANES)) {
       SimdFloatRows.plusRow(x, row, out, columns, from, to, scratch.get());
     } else {
       scalar.plusRow(x, row, out, columns, from, to);
@@ -234,7 +224,7 @@ final class SimdFloatKernels implements Kernels<float[]> {
 
   @Override
   public void sumRows(float[] x, float[] out, int rows, int columns, int from, int to) {
-    if (!isWarm) {
+    if (!isWarm()) {
       scalar.sumRows(x, out, rows, columns, from, to);
     } else if (to - from >= LANES) {
       SimdFloatRows.sumRows(x, out, rows, columns, from, to);
@@ -245,7 +235,7 @@ final class SimdFloatKernels implements Kernels<float[]> {
 
   @Override
   public void map(UnaryOp op, float[] x, float[] out, int from, int to) {
-    int end = isWarm ? from + SPECIES.loopBound(to - from) : from;
+    int end = isWarm() ? from + SPECIES.loopBound(to - from) : from;
     switch (op) {
       case EXP -> SimdFloatMath.exp(x, out, from, end);
       case SIGMOID -> SimdFloatMath.sigmoid(x, out, from, end);
@@ -275,7 +265,7 @@ final class SimdFloatKernels implements Kernels<float[]> {
 
   @Override
   public void logSoftmax(float[] x, float[] out, int columns, int from, int to) {
-    if (isWarm) {
+    if (isWarm()) {
       SimdFloatSoftmax.log(x, out, columns, from, to, scratch.get());
     } else {
       scalar.logSoftmax(x, out, columns, from, to);
@@ -294,7 +284,7 @@ final class SimdFloatKernels implements Kernels<float[]> {
 
   @Override
   public boolean isFinite(float[] x, int from, int to) {
-    if (!isWarm) {
+    if (!isWarm()) {
       return scalar.isFinite(x, from, to);
     }
     int end = from + (to - from) / (4 * LANES) * (4 * LANES);

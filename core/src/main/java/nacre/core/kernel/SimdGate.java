@@ -1,5 +1,6 @@
 package nacre.core.kernel;
 
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
@@ -12,6 +13,7 @@ final class SimdGate {
   private final long worth;
   private final Runnable warmUp;
   private final AtomicLong coldWork = new AtomicLong();
+  private final CountDownLatch warm = new CountDownLatch(1);
   private volatile boolean isOpen = true;
 
   /**
@@ -46,8 +48,19 @@ final class SimdGate {
     return false;
   }
 
+  /** Returns when it is open; what is not being warmed up yet begins. */
+  void await() throws InterruptedException {
+    if (!isOpenFor(worth)) {
+      warm.await();
+    }
+  }
+
   private void open() {
-    warmUp.run();
-    isOpen = true;
+    try {
+      warmUp.run();
+      isOpen = true;
+    } finally {
+      warm.countDown();
+    }
   }
 }

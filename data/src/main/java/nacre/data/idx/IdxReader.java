@@ -13,7 +13,12 @@ import nacre.data.io.StrictGzipInputStream;
 final class IdxReader {
   static final long UNKNOWN_SIZE = -1;
 
+  /** Elements that memory is made for before the first of them has come, where any may follow. */
   private static final int FIRST_CHUNK = 1 << 16;
+
+  /** The same of a packed file, for each of its bytes: of digits four to five come out of one. */
+  private static final int FIRST_OF_PACKED = 8;
+
   private static final String COPY_AGAIN = "copy or download the file again";
   private static final String NOT_IDX = "this is not an IDX file, give one that is";
 
@@ -38,10 +43,11 @@ final class IdxReader {
       byte[] first = start.readNBytes(2);
       start.unread(first);
       if (first.length < 2 || !StrictGzipInputStream.isGzip(first[0] & 0xff, first[1] & 0xff)) {
-        return new IdxReader(start, file).read(size, maxBytes);
+        return new IdxReader(start, file).read(size, maxBytes, FIRST_CHUNK);
       }
       // Not closed here: closing it would close the caller's stream.
-      return new IdxReader(new StrictGzipInputStream(start), file).read(UNKNOWN_SIZE, maxBytes);
+      IdxReader unpacked = new IdxReader(new StrictGzipInputStream(start), file);
+      return unpacked.read(UNKNOWN_SIZE, maxBytes, Math.max(FIRST_CHUNK, FIRST_OF_PACKED * size));
     } catch (IdxException e) {
       throw e;
     } catch (IOException e) {
@@ -59,7 +65,7 @@ final class IdxReader {
         file, offset, "a readable file", e.toString(), "check the path and its permissions", e);
   }
 
-  private IdxArray read(long size, long maxBytes) throws IdxException {
+  private IdxArray read(long size, long maxBytes, long firstChunk) throws IdxException {
     IdxHeader header = header();
     long promised = header.dataBytes();
     long limit = Math.min(maxBytes, IdxHeader.MAX_DATA_BYTES);
@@ -73,7 +79,7 @@ final class IdxReader {
     if (size != UNKNOWN_SIZE && size != header.length() + promised) {
       throw wrongLength(header, size - header.length());
     }
-    byte[] data = data(header, (int) promised, size != UNKNOWN_SIZE);
+    byte[] data = data(header, (int) promised, size != UNKNOWN_SIZE ? promised : firstChunk);
     if (take(1).length > 0) {
       throw fault(header.length() + promised, "the end after " + header, "more bytes", COPY_AGAIN);
     }
@@ -124,9 +130,9 @@ final class IdxReader {
     return dimensions;
   }
 
-  /** Reads the elements; unless the size is known to be true, memory grows with what arrives. */
-  private byte[] data(IdxHeader header, int size, boolean sizeIsTrue) throws IdxException {
-    byte[] data = new byte[sizeIsTrue ? size : Math.min(size, FIRST_CHUNK)];
+  /** Reads the elements; beyond the first chunk of them, memory grows with what arrives. */
+  private byte[] data(IdxHeader header, int size, long firstChunk) throws IdxException {
+    byte[] data = new byte[(int) Math.min(size, firstChunk)];
     int filled = 0;
     while (filled < size) {
       if (filled == data.length) {

@@ -30,7 +30,6 @@ final class Assembled implements AutoCloseable {
     PrintStream nowhere =
         new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
     Screen silent = new Screen(nowhere, nowhere, false, 80);
-    Backend.serial(); // the first sight of it: the kernels warm up while the data are read
     injector = Assembly.of(options, data, silent, false, List.of());
     datasets(); // before the net: whoever cannot be served is told so first
     network();

@@ -8,8 +8,8 @@ import nacre.core.Tensor;
 /**
  * Waits until the SIMD kernels compute.
  *
- * <p>They begin as scalar ones, while a thread of this name warms them up. Whoever wants to compare
- * them must not compare scalar kernels with themselves.
+ * <p>They begin as scalar ones, until a thread has warmed them up. Whoever wants to compare them
+ * must not compare scalar kernels with themselves.
  */
 public final class SimdReady {
   private static final String WARM_UP = "nacre-warm-up";
@@ -26,8 +26,9 @@ public final class SimdReady {
     if (!isSimd()) {
       return false;
     }
+    work(DType.FLOAT32, 1); // the first work begins it
     boolean waited = join(WARM_UP);
-    work(DType.FLOAT32);
+    work(DType.FLOAT32, 20);
     boolean waitedAgain = join(WARM_UP_OTHERS);
     return waited || waitedAgain;
   }
@@ -40,14 +41,14 @@ public final class SimdReady {
     if (!isSimd()) {
       return false;
     }
-    work(DType.FLOAT64);
+    work(DType.FLOAT64, 20);
     return join(WARM_UP_FLOAT64);
   }
 
-  /** Some kernels begin to warm up only after some work: 160 million multiply-adds. */
-  private static void work(DType dtype) {
+  /** Kernels begin to warm up after some work: in each product, 8 million multiply-adds. */
+  private static void work(DType dtype, int products) {
     Tensor square = Tensor.zeros(dtype, Shape.of(200, 200));
-    for (int i = 0; i < 20; i++) {
+    for (int i = 0; i < products; i++) {
       square.matmul(square);
     }
   }

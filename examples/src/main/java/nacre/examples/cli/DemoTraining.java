@@ -11,7 +11,6 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Consumer;
-import nacre.core.Backend;
 import nacre.core.DType;
 import nacre.core.Layer;
 import nacre.core.Network;
@@ -102,7 +101,6 @@ final class DemoTraining implements Training {
 
   @Override
   public void run(ShownRun run, Demo demo, StopRequest stop) {
-    Backend.serial(); // the first sight of it: the kernels warm up while the data are read
     TrainingOptions options = options();
     LoadedAhead examples = new LoadedAhead(source);
     Injector injector = Assembly.of(options, examples, screen, false, yours);

@@ -8,7 +8,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import nacre.core.Backend;
 import nacre.core.DType;
 import nacre.examples.assembly.Assembly;
 import nacre.examples.assembly.OptimizerChoice;
@@ -262,7 +261,6 @@ final class TrainCommand implements Callable<Integer> {
   }
 
   private LoadedAhead ahead(String source) {
-    Backend.serial(); // the first sight of it: the kernels warm up while the data are read
     return new LoadedAhead(DataSource.named(source, offline));
   }
 

@@ -98,11 +98,13 @@ final class TrainingRun {
     from.found().ifPresent(found -> checkpointer.resumedFrom(found.file()));
     Farewell farewell = new Farewell(screen, folder, state, checkpointer);
     long start = System.nanoTime();
+    FirstAsked timed = new FirstAsked(batches);
     try {
-      train(from, config, watchers, checkpointer, folder);
+      train(from, config, timed, watchers, checkpointer, folder);
       RunPlots plots = RunPlots.begin(losses.losses(), accuracies.history());
       writeTables(folder, from);
-      finish(folder, config, plots, loadSeconds, start);
+      double firstStep = timed.secondsFromStart() + losses.stepNanos()[0] * 1e-9;
+      finish(folder, config, plots, loadSeconds, firstStep, start);
     } catch (Stopped e) {
       farewell.stopped(e.iterations());
       throw e;
@@ -124,6 +126,7 @@ final class TrainingRun {
   private void train(
       Start from,
       Config config,
+      Supplier<Batch> timed,
       List<TrainingListener> watchers,
       Checkpointer checkpointer,
       RunFolder folder) {
@@ -132,7 +135,7 @@ final class TrainingRun {
       watched = watched.with(watcher);
     }
     try {
-      watched.with(checkpointer).train(from.iterations(), config.options().iterations(), batches);
+      watched.with(checkpointer).train(from.iterations(), config.options().iterations(), timed);
     } catch (RuntimeException | Error e) {
       try {
         writeTables(
@@ -154,7 +157,12 @@ final class TrainingRun {
   }
 
   private void finish(
-      RunFolder folder, Config config, RunPlots plots, double loadSeconds, long startNanos) {
+      RunFolder folder,
+      Config config,
+      RunPlots plots,
+      double loadSeconds,
+      double firstStepSeconds,
+      long startNanos) {
     double trainSeconds = (System.nanoTime() - startNanos) * 1e-9;
     String net = config.net() == null ? "" : config.net().toString();
     ModelInfo info = ModelInfo.of(net, datasets.train().inputShape());
@@ -165,6 +173,7 @@ final class TrainingRun {
     Summary summary =
         new Summary(
             loadSeconds,
+            firstStepSeconds,
             trainSeconds,
             losses.stepNanos(),
             history.get(history.size() - 1),
@@ -179,5 +188,27 @@ final class TrainingRun {
             losses.stepNanos().length,
             summary.stepsPerSecond(),
             Summary.secondsSinceStart()));
+  }
+
+  /** Notes when the first batch is asked for, which is when the first step begins. */
+  private static final class FirstAsked implements Supplier<Batch> {
+    private final Supplier<Batch> batches;
+    private long nanos;
+
+    FirstAsked(Supplier<Batch> batches) {
+      this.batches = batches;
+    }
+
+    @Override
+    public Batch get() {
+      if (nanos == 0) {
+        nanos = System.nanoTime();
+      }
+      return batches.get();
+    }
+
+    double secondsFromStart() {
+      return Summary.secondsSinceStart() - (System.nanoTime() - nanos) * 1e-9;
+    }
   }
 }

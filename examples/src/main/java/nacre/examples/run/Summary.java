@@ -13,6 +13,7 @@ import nacre.optim.AccuracyRecorder.Accuracy;
  * {@code summary.json}: how long a run took and how well it learned.
  *
  * @param loadSeconds for loading the examples
+ * @param firstStepSeconds from the JVM's start to the end of the first step
  * @param trainSeconds for all iterations, with recording and evaluating
  * @param stepNanos of every step: draw the batch, forward, backward, update, and nothing else
  * @param end the final accuracies
@@ -22,6 +23,7 @@ import nacre.optim.AccuracyRecorder.Accuracy;
 @SuppressWarnings("ArrayRecordComponent") // compared by nobody
 public record Summary(
     double loadSeconds,
+    double firstStepSeconds,
     double trainSeconds,
     long[] stepNanos,
     Accuracy end,
@@ -33,6 +35,7 @@ public record Summary(
     Map<String, Object> members = new LinkedHashMap<>();
     members.put("wall_seconds", rounded(secondsSinceStart()));
     members.put("load_seconds", rounded(loadSeconds));
+    members.put("first_step_seconds", rounded(firstStepSeconds));
     members.put("train_seconds", rounded(trainSeconds));
     members.put("steps_per_second", rounded(stepsPerSecond()));
     members.put("microseconds_per_step_median", rounded(medianMicroseconds()));

@@ -107,6 +107,7 @@ class TrainCommandTest {
             Set.of(
                 "wall_seconds",
                 "load_seconds",
+                "first_step_seconds",
                 "train_seconds",
                 "steps_per_second",
                 "microseconds_per_step_median",
@@ -121,6 +122,10 @@ class TrainCommandTest {
     double load = summary.get("load_seconds").getAsDouble();
     double train = summary.get("train_seconds").getAsDouble();
     assertTrue(load > 0 && train > 0 && load + train <= summary.get("wall_seconds").getAsDouble());
+    double firstStep = summary.get("first_step_seconds").getAsDouble();
+    assertTrue(
+        firstStep > load && firstStep < summary.get("wall_seconds").getAsDouble() - train / 2,
+        summary.toString());
     // The steps are part of the training time.
     assertTrue(70 / summary.get("steps_per_second").getAsDouble() < train);
   }
