@@ -7,18 +7,18 @@ import java.nio.FloatBuffer;
 import java.util.Map;
 
 /**
- * ONNX Runtime as its documentation uses it: a tensor is made of every image, and the scores come
- * as a new array. From a {@code float[]} to a {@code float[]}, as Nacre's single images go.
+ * ONNX Runtime with a buffer around every image, which it copies, and the scores as a new array.
+ * From a {@code float[]} to a {@code float[]}, as Nacre's single images go.
  */
-final class OnnxRuntimePlainPeer extends OnnxRuntimePeer {
+final class OnnxRuntimeBufferPeer extends OnnxRuntimePeer {
 
-  private OnnxRuntimePlainPeer(Images images) throws OrtException {
+  private OnnxRuntimeBufferPeer(Images images) throws OrtException {
     super(images);
   }
 
   /** {@code infer}. */
   public static void main(String[] args) throws Exception {
-    Work.run(args, (hidden, images) -> new OnnxRuntimePlainPeer(images));
+    Work.run(args, (hidden, images) -> new OnnxRuntimeBufferPeer(images));
   }
 
   @Override
