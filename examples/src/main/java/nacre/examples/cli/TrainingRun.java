@@ -103,8 +103,7 @@ final class TrainingRun {
       train(from, config, timed, watchers, checkpointer, folder);
       RunPlots plots = RunPlots.begin(losses.losses(), accuracies.history());
       writeTables(folder, from);
-      double firstStep = timed.secondsFromStart() + losses.stepNanos()[0] * 1e-9;
-      finish(folder, config, plots, loadSeconds, firstStep, start);
+      finish(folder, config, plots, loadSeconds, timed, start);
     } catch (Stopped e) {
       farewell.stopped(e.iterations());
       throw e;
@@ -161,7 +160,7 @@ final class TrainingRun {
       Config config,
       RunPlots plots,
       double loadSeconds,
-      double firstStepSeconds,
+      FirstAsked timed,
       long startNanos) {
     double trainSeconds = (System.nanoTime() - startNanos) * 1e-9;
     String net = config.net() == null ? "" : config.net().toString();
@@ -173,7 +172,7 @@ final class TrainingRun {
     Summary summary =
         new Summary(
             loadSeconds,
-            firstStepSeconds,
+            timed.secondsFromStart() + losses.stepNanos()[0] * 1e-9,
             trainSeconds,
             losses.stepNanos(),
             history.get(history.size() - 1),
