@@ -2,8 +2,6 @@ package nacre.bench.peers;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
-import java.util.Map;
 
 /**
  * ONNX Runtime as its own MNIST example for Java uses it: an image is an array of arrays, of which
@@ -22,11 +20,6 @@ final class OnnxRuntimeArraysPeer extends OnnxRuntimePeer {
 
   @Override
   public double score(int index) throws OrtException {
-    float[][] pixels = {inputs[index]};
-    try (OnnxTensor input = OnnxTensor.createTensor(environment, pixels);
-        OrtSession.Result result = session.run(Map.of("input", input))) {
-      float[][] scores = (float[][]) result.get(0).getValue();
-      return scores[0][0];
-    }
+    return scoreOf(OnnxTensor.createTensor(environment, new float[][] {inputs[index]}));
   }
 }

@@ -2,9 +2,7 @@ package nacre.bench.peers;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
 import java.nio.FloatBuffer;
-import java.util.Map;
 
 /**
  * ONNX Runtime with a buffer around every image, which it copies, and the scores as a new array.
@@ -24,11 +22,7 @@ final class OnnxRuntimeBufferPeer extends OnnxRuntimePeer {
   @Override
   public double score(int index) throws OrtException {
     FloatBuffer pixels = FloatBuffer.wrap(inputs[index]);
-    try (OnnxTensor input =
-            OnnxTensor.createTensor(environment, pixels, new long[] {1, Images.PIXELS});
-        OrtSession.Result result = session.run(Map.of("input", input))) {
-      float[][] scores = (float[][]) result.get(0).getValue();
-      return scores[0][0];
-    }
+    return scoreOf(
+        OnnxTensor.createTensor(environment, pixels, new long[] {1, Images.PIXELS}));
   }
 }

@@ -1,8 +1,10 @@
 package nacre.bench.peers;
 
+import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
+import java.util.Map;
 
 /**
  * ONNX Runtime, in one thread, with the net that {@code nacre export} wrote, which the variable
@@ -25,6 +27,15 @@ abstract class OnnxRuntimePeer implements Peer {
     options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
     session = environment.createSession(net, options);
     inputs = images.inputs();
+  }
+
+  /** The first score of an image that was made a tensor for this once; closes it. */
+  final double scoreOf(OnnxTensor image) throws OrtException {
+    try (image;
+        OrtSession.Result result = session.run(Map.of("input", image))) {
+      float[][] scores = (float[][]) result.get(0).getValue();
+      return scores[0][0];
+    }
   }
 
   @Override
